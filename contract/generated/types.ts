@@ -1,0 +1,964 @@
+// Printed from contract/openapi.yaml by `npm run print`. Change it there.
+
+/**
+ * A person in the directory. Every field may be left out of a write; a field that is sent as `null` is
+ * emptied. Fields marked read-only are kept by the server: they may be sent, and are then ignored.
+ */
+export interface User {
+  /** The number of the user, given by the server and never used again. */
+  id: number
+  /**
+   * The name to log in with. No two users have the same, whatever its case; nor may it be the email
+   * address of another. A user needs this or `email`.
+   * At most 255 characters.
+   */
+  username?: string | null | undefined
+  /**
+   * The email address. No two users have the same, whatever its case. A user needs this or `username`.
+   * At most 255 characters.
+   */
+  email?: string | null | undefined
+  /**
+   * The given name.
+   * At most 255 characters.
+   */
+  firstname?: string | null | undefined
+  /**
+   * The family name.
+   * At most 255 characters.
+   */
+  lastname?: string | null | undefined
+  /**
+   * What the person is called at work, such as Head of Finance.
+   * At most 255 characters.
+   */
+  title?: string | null | undefined
+  /**
+   * The part of the organisation the person works in.
+   * At most 255 characters.
+   */
+  department?: string | null | undefined
+  /**
+   * The company the person works for.
+   * At most 255 characters.
+   */
+  company?: string | null | undefined
+  /**
+   * Notes of the administrators.
+   * At most 65535 characters.
+   */
+  comment?: string | null | undefined
+  /**
+   * The group of the user, which brings its policy. `null` takes the user out of the group.
+   * At least 0.
+   */
+  group_id?: number | null | undefined
+  /**
+   * The ids of the roles the user has. Apps follow from roles. A write names all roles the user shall
+   * have, not only new ones.
+   * At most 1000.
+   */
+  role_ids?: number[] | null | undefined
+  /**
+   * The telephone number, in international form such as +4930123456.
+   * At most 64 characters.
+   */
+  phone?: string | null | undefined
+  /**
+   * How far the administrators have approved the user. A user who is Unlicensed leaves that state by the
+   * call `setUserState` only.
+   * - `0`: Unapproved
+   * - `1`: Approved
+   * - `2`: Rejected
+   * - `3`: Unlicensed
+   */
+  state?: 0 | 1 | 2 | 3 | null | undefined
+  /**
+   * Whether the user can log in, and if not, why. The server moves it. There is no 6.
+   * - `0`: Unactivated: created, never activated
+   * - `1`: Active: can log in
+   * - `2`: Suspended: switched off by an administrator
+   * - `3`: Locked: too many wrong passwords, or locked by an administrator
+   * - `4`: Password expired: older than the policy allows
+   * - `5`: Awaiting password reset: a reset was asked for or ordered
+   * - `7`: Password pending: no password has been set yet
+   * - `8`: Security questions required: they must be answered first
+   */
+  status?: 0 | 1 | 2 | 3 | 4 | 5 | 7 | 8 | null | undefined
+  /**
+   * The directory that the user is synchronised from; `null` for a user who was made here.
+   * At least 0.
+   */
+  directory_id?: number | null | undefined
+  /**
+   * The trusted identity provider that logs the user in. 0 or `null` clears it.
+   * At least 0.
+   */
+  trusted_idp_id?: number | null | undefined
+  /**
+   * The id of the manager in Active Directory. A whole number is accepted too; answers hold text.
+   * At most 255 characters.
+   */
+  manager_ad_id?: string | null | undefined
+  /**
+   * The `id` of the user who is the manager. A whole number is accepted too; answers hold text.
+   * At most 255 characters.
+   */
+  manager_user_id?: string | null | undefined
+  /**
+   * The login name in Active Directory.
+   * At most 255 characters.
+   */
+  samaccountname?: string | null | undefined
+  /**
+   * The principal name in Active Directory, which looks like an email address.
+   * At most 255 characters.
+   */
+  userprincipalname?: string | null | undefined
+  /**
+   * The place of the user in the tree of a directory.
+   * At most 65535 characters.
+   */
+  distinguished_name?: string | null | undefined
+  /**
+   * The groups of a directory that the user belongs to, as that directory writes them.
+   * At most 65535 characters.
+   */
+  member_of?: string | null | undefined
+  /**
+   * The id of the user in another system, such as the personnel number.
+   * At most 255 characters.
+   */
+  external_id?: string | null | undefined
+  /**
+   * When `status` became Active.
+   * ISO 8601.
+   */
+  activated_at?: string | null | undefined
+  /**
+   * When the user last logged in; `null` for never.
+   * ISO 8601.
+   */
+  last_login?: string | null | undefined
+  /**
+   * When an invitation was last sent. Creating a user sends none.
+   * ISO 8601.
+   */
+  invitation_sent_at?: string | null | undefined
+  /**
+   * When the user was created.
+   * ISO 8601.
+   */
+  created_at?: string | null | undefined
+  /**
+   * When something about the user last changed.
+   * ISO 8601.
+   */
+  updated_at?: string | null | undefined
+  /**
+   * When the password was last set.
+   * ISO 8601.
+   */
+  password_changed_at?: string | null | undefined
+  /**
+   * When the lock ends; `null` when there is no lock, or none that ends by itself.
+   * ISO 8601.
+   */
+  locked_until?: string | null | undefined
+  /** Wrong passwords in a row. It starts again at 0 with a right one, and when it leads to a lock. */
+  invalid_login_attempts?: number | null | undefined
+  /**
+   * The language in which the user is addressed, such as en or de-CH.
+   * At most 255 characters.
+   */
+  preferred_locale_code?: string | null | undefined
+  /**
+   * The values of the organisation's own fields, by shortname. A write changes the names it holds and
+   * leaves the others; `null` or the empty text removes a value. A shortname that is not defined is
+   * refused. Fields without a value are left out of answers.
+   */
+  custom_attributes?: Record<string, string | null> | null | undefined
+}
+
+/**
+ * A person in the directory. Every field may be left out of a write; a field that is sent as `null` is
+ * emptied. Fields marked read-only are kept by the server: they may be sent, and are then ignored.
+ */
+export interface UserInput {
+  /**
+   * Read-only: ignored when it is sent.
+   * The number of the user, given by the server and never used again.
+   */
+  id?: number | undefined
+  /**
+   * The name to log in with. No two users have the same, whatever its case; nor may it be the email
+   * address of another. A user needs this or `email`.
+   * At most 255 characters.
+   */
+  username?: string | null | undefined
+  /**
+   * The email address. No two users have the same, whatever its case. A user needs this or `username`.
+   * At most 255 characters.
+   */
+  email?: string | null | undefined
+  /**
+   * The given name.
+   * At most 255 characters.
+   */
+  firstname?: string | null | undefined
+  /**
+   * The family name.
+   * At most 255 characters.
+   */
+  lastname?: string | null | undefined
+  /**
+   * What the person is called at work, such as Head of Finance.
+   * At most 255 characters.
+   */
+  title?: string | null | undefined
+  /**
+   * The part of the organisation the person works in.
+   * At most 255 characters.
+   */
+  department?: string | null | undefined
+  /**
+   * The company the person works for.
+   * At most 255 characters.
+   */
+  company?: string | null | undefined
+  /**
+   * Notes of the administrators.
+   * At most 65535 characters.
+   */
+  comment?: string | null | undefined
+  /**
+   * The group of the user, which brings its policy. `null` takes the user out of the group.
+   * At least 0.
+   */
+  group_id?: number | null | undefined
+  /**
+   * The ids of the roles the user has. Apps follow from roles. A write names all roles the user shall
+   * have, not only new ones.
+   * At most 1000.
+   */
+  role_ids?: readonly number[] | null | undefined
+  /**
+   * The telephone number, in international form such as +4930123456.
+   * At most 64 characters.
+   */
+  phone?: string | null | undefined
+  /**
+   * How far the administrators have approved the user. A user who is Unlicensed leaves that state by the
+   * call `setUserState` only.
+   * - `0`: Unapproved
+   * - `1`: Approved
+   * - `2`: Rejected
+   * - `3`: Unlicensed
+   */
+  state?: 0 | 1 | 2 | 3 | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * Whether the user can log in, and if not, why. The server moves it. There is no 6.
+   * - `0`: Unactivated: created, never activated
+   * - `1`: Active: can log in
+   * - `2`: Suspended: switched off by an administrator
+   * - `3`: Locked: too many wrong passwords, or locked by an administrator
+   * - `4`: Password expired: older than the policy allows
+   * - `5`: Awaiting password reset: a reset was asked for or ordered
+   * - `7`: Password pending: no password has been set yet
+   * - `8`: Security questions required: they must be answered first
+   */
+  status?: 0 | 1 | 2 | 3 | 4 | 5 | 7 | 8 | null | undefined
+  /**
+   * The directory that the user is synchronised from; `null` for a user who was made here.
+   * At least 0.
+   */
+  directory_id?: number | null | undefined
+  /**
+   * The trusted identity provider that logs the user in. 0 or `null` clears it.
+   * At least 0.
+   */
+  trusted_idp_id?: number | null | undefined
+  /**
+   * The id of the manager in Active Directory. A whole number is accepted too; answers hold text.
+   * At most 255 characters.
+   */
+  manager_ad_id?: string | number | null | undefined
+  /**
+   * The `id` of the user who is the manager. A whole number is accepted too; answers hold text.
+   * At most 255 characters.
+   */
+  manager_user_id?: string | number | null | undefined
+  /**
+   * The login name in Active Directory.
+   * At most 255 characters.
+   */
+  samaccountname?: string | null | undefined
+  /**
+   * The principal name in Active Directory, which looks like an email address.
+   * At most 255 characters.
+   */
+  userprincipalname?: string | null | undefined
+  /**
+   * The place of the user in the tree of a directory.
+   * At most 65535 characters.
+   */
+  distinguished_name?: string | null | undefined
+  /**
+   * The groups of a directory that the user belongs to, as that directory writes them.
+   * At most 65535 characters.
+   */
+  member_of?: string | null | undefined
+  /**
+   * The id of the user in another system, such as the personnel number.
+   * At most 255 characters.
+   */
+  external_id?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When `status` became Active.
+   * ISO 8601.
+   */
+  activated_at?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When the user last logged in; `null` for never.
+   * ISO 8601.
+   */
+  last_login?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When an invitation was last sent. Creating a user sends none.
+   * ISO 8601.
+   */
+  invitation_sent_at?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When the user was created.
+   * ISO 8601.
+   */
+  created_at?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When something about the user last changed.
+   * ISO 8601.
+   */
+  updated_at?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When the password was last set.
+   * ISO 8601.
+   */
+  password_changed_at?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When the lock ends; `null` when there is no lock, or none that ends by itself.
+   * ISO 8601.
+   */
+  locked_until?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * Wrong passwords in a row. It starts again at 0 with a right one, and when it leads to a lock.
+   */
+  invalid_login_attempts?: number | null | undefined
+  /**
+   * The language in which the user is addressed, such as en or de-CH.
+   * At most 255 characters.
+   */
+  preferred_locale_code?: string | null | undefined
+  /**
+   * The values of the organisation's own fields, by shortname. A write changes the names it holds and
+   * leaves the others; `null` or the empty text removes a value. A shortname that is not defined is
+   * refused. Fields without a value are left out of answers.
+   */
+  custom_attributes?: Record<string, string | null> | null | undefined
+  /**
+   * A new password, or with `password_algorithm` its SHA-256 digest as 64 hexadecimal digits. Needs
+   * `password_confirmation`.
+   * Never answered.
+   * At most 256 characters.
+   */
+  password?: string | null | undefined
+  /**
+   * The same as `password` once more.
+   * Never answered.
+   * At most 256 characters.
+   */
+  password_confirmation?: string | null | undefined
+  /**
+   * How the digest in `password` was made; leave it out when `password` is a plain password.
+   * Never answered.
+   * - `salt+sha256`: SHA-256 of the salt followed by the password
+   * - `sha256+salt`: SHA-256 of the password followed by the salt
+   */
+  password_algorithm?: 'salt+sha256' | 'sha256+salt' | null | undefined
+  /**
+   * The salt that the digest in `password` was made with.
+   * Never answered.
+   * At most 40 characters.
+   */
+  salt?: string | null | undefined
+}
+
+/** An app that a user has. The contract calls this model GetUserApps200ResponseInner. */
+export interface UserApp {
+  /** The id of the app. */
+  id: number
+  /** Where the picture of the app is found. */
+  icon_url?: string | null | undefined
+  /** Whether the app needs the browser extension to log somebody in. */
+  extension?: boolean | null | undefined
+  /** The id of this pair of user and app. */
+  login_id?: number | null | undefined
+  /** The name of the app as people see it. */
+  name?: string | null | undefined
+  /**
+   * Whether the account in the app is being switched on or off. `disabling_pendding_approval` is misspelt
+   * in the API itself.
+   */
+  provisioning_status?: 'enabling' | 'disabling' | 'enabling_pending_approval' | 'disabling_pendding_approval' | 'enabled' | 'disabled' | 'disabling_failed' | 'enabling_failed' | null | undefined
+  /** How far the creation, change or removal of the account in the app has come. */
+  provisioning_state?: 'unknown' | 'provisioning' | 'modifying' | 'deleting' | 'provisioning_pending_approval' | 'deleting_pending_approval' | 'modifying_pending_approval' | 'linking' | 'provisioned' | 'deleted' | 'modifying_failed' | 'provisioning_failed' | 'deleting_failed' | 'linking_failed' | 'disabled' | 'nonexistent' | 'modifying_pending_approval_then_disabled' | null | undefined
+  /** Whether accounts in the app are made and removed from here. */
+  provisioning_enabled?: boolean | null | undefined
+}
+
+/**
+ * How a call went. Every error is answered with it, and so is the success of the seven calls that only
+ * act.
+ */
+export interface ErrorBody {
+  /** Whether the call failed. */
+  error?: boolean | undefined
+  /** The HTTP status once more. */
+  code: number
+  /** The kind of outcome in a word or two, such as `Success` or `bad request`. */
+  type?: string | undefined
+  /** What happened, for a person to read. */
+  message: string
+}
+
+/** The roles of a user. */
+export interface GetUserRoles200Response {
+  /** How the call went. */
+  status: ErrorBody
+  /** The ids of the roles, in one flat list. */
+  data: number[]
+}
+
+/** The custom attributes that are defined in this directory. */
+export interface GetCustomAttributes200Response {
+  /** How the call went. */
+  status: ErrorBody
+  /** One inner list, which holds the shortnames of all custom attributes; empty when there are none. */
+  data: string[][]
+}
+
+/** The roles to give. */
+export interface AddRolesToUserRequest {
+  /**
+   * The ids of the roles to give. All must exist, or none is given. One that the user has already is no
+   * change.
+   * At least 1.
+   */
+  role_id_array: readonly number[]
+}
+
+/** The roles to take away. */
+export interface RemoveUserRoleRequest {
+  /** The roles to take away, as objects or as plain ids. The user must hold all of them, or none is taken. */
+  role_id_array: readonly number[] | readonly ({
+    /**
+     * The id of a role.
+     * At least 1.
+     */
+    role_id: number
+  })[]
+}
+
+/** The state to put a user in. */
+export interface SetUserStateRequest {
+  /**
+   * The new state.
+   * - `0`: Unapproved
+   * - `1`: Approved
+   * - `2`: Rejected
+   * - `3`: Unlicensed
+   */
+  state: 0 | 1 | 2 | 3
+}
+
+/** For how long to lock a user. */
+export interface LockAccountUserRequest {
+  /**
+   * Minutes from now (in a `User`, the field of this name is a point in time). At least the lock period of
+   * the user's policy. 0 takes the lock period of the policy; without one the lock lasts until somebody
+   * lifts it.
+   * From 0 to 5256000.
+   */
+  locked_until: number
+}
+
+/** Anything; nothing in it is read. */
+export type LogOutUserRequest = Record<string, unknown> | null
+
+/** A new password as it is typed. */
+export interface UpdatePasswordInsecureRequest {
+  /**
+   * The new password.
+   * Never answered.
+   * At most 256 characters.
+   */
+  password: string
+  /**
+   * The same once more.
+   * Never answered.
+   * At most 256 characters.
+   */
+  password_confirmation: string
+  /**
+   * Whether the password must satisfy the user's password policy.
+   * Default: `false`.
+   */
+  validate_policy?: boolean | undefined
+}
+
+/** A new password as the SHA-256 of a salt and the password. */
+export interface UpdatePasswordSecureRequest {
+  /**
+   * SHA-256 of the salt directly followed by the password, as 64 hexadecimal digits. Without a salt, of
+   * the password alone.
+   * Never answered.
+   * 64 characters.
+   */
+  password: string
+  /**
+   * The same digest once more.
+   * Never answered.
+   * 64 characters.
+   */
+  password_confirmation: string
+  /**
+   * How the digest was made.
+   * - `salt+sha256`: The salt stands before the password
+   */
+  password_algorithm: 'salt+sha256'
+  /**
+   * The salt. The empty text means that there is none.
+   * Never answered.
+   * At most 40 characters.
+   */
+  password_salt?: string | undefined
+}
+
+/** A token and what is known about it. */
+export interface Token {
+  /** The token, 64 hexadecimal digits. Send it as `Authorization` with the word bearer before it. */
+  access_token: string
+  /**
+   * When the token was made. It may be older than the request, because a living token is given again.
+   * ISO 8601.
+   */
+  created_at: string
+  /** Seconds for which the token lives, counted from `created_at`. */
+  expires_in: number
+  /** What to send with the token to get a new pair. */
+  refresh_token?: string | undefined
+  /** Always `bearer`. */
+  token_type: string
+  /** The id of the account that the credential belongs to. */
+  account_id?: number | undefined
+}
+
+/** What kind of grant is asked for. */
+export interface GenerateTokenRequest {
+  /**
+   * What the token is given for.
+   * - `client_credentials`: For the id and secret of a client
+   * - `refresh_token`: For an earlier token and the refresh token that came with it; that pair ends
+   */
+  grant_type: 'client_credentials' | 'refresh_token'
+  /** The id of the client, when no `Authorization` header carries it. */
+  client_id?: string | undefined
+  /**
+   * The secret of the client, when no `Authorization` header carries it.
+   * Never answered.
+   */
+  client_secret?: string | undefined
+  /** The earlier token; only for a refresh. */
+  access_token?: string | undefined
+  /** The refresh token that came with it; only for a refresh. */
+  refresh_token?: string | undefined
+}
+
+/** A token in the older wrapping. */
+export interface GenerateTokenLegacyResponse {
+  /** How the call went. */
+  status: ErrorBody
+  /** A list with the one token. */
+  data: Token[]
+}
+
+/** The token to end. */
+export interface RevokeTokenRequest {
+  /** The token to end. */
+  access_token: string
+  /** The id of the client, when no `Authorization` header carries it. */
+  client_id?: string | undefined
+  /**
+   * The secret of the client, when no `Authorization` header carries it.
+   * Never answered.
+   */
+  client_secret?: string | undefined
+}
+
+/** That the token has ended. */
+export interface RevokeTokenResponse {
+  /** How the call went. */
+  status: ErrorBody
+}
+
+/** How much of the hourly allowance is left. */
+export interface RateLimitResponse {
+  /** How the call went. */
+  status: ErrorBody
+  /** The three numbers that are in the headers as well. */
+  data: {
+    /** Calls allowed in an hour. */
+    'X-RateLimit-Limit': number
+    /** Calls left. */
+    'X-RateLimit-Remaining': number
+    /** Seconds left until the count starts again. */
+    'X-RateLimit-Reset': number
+  }
+}
+
+/** What `addRolesToUser` takes. */
+export interface AddRolesToUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /**
+   * The roles to give. A bare list of ids, without the object around it, is accepted too. A call without a
+   * body is a 400.
+   */
+  body: AddRolesToUserRequest
+}
+
+/** The query parameters of `createUser`. */
+export interface CreateUserQuery {
+  /**
+   * When mappings (the rules that give roles and groups because of who somebody is) run for this write.
+   * Default: `async`.
+   * - `async`: They run soon after the answer, so the answer may not show their effect yet
+   * - `sync`: They run before the answer, so the answer shows their effect
+   * - `disabled`: They do not run
+   */
+  mappings?: 'async' | 'sync' | 'disabled' | undefined
+  /**
+   * Whether a password in the body must satisfy the password policy of the user. Pre-hashed passwords
+   * cannot be checked.
+   * Default: `true`.
+   */
+  validate_policy?: boolean | undefined
+}
+
+/** What `createUser` takes. */
+export interface CreateUserInput extends CreateUserQuery {
+  /** The user to create. A call without a body is a 400. */
+  body: UserInput
+}
+
+/** What `deleteUser` takes. */
+export interface DeleteUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getCustomAttributes` takes. */
+export type GetCustomAttributesInput = Record<string, never>
+
+/** The query parameters of `getUserApps`. */
+export interface GetUserAppsQuery {
+  /**
+   * Whether to show hidden apps too.
+   * Default: `false`.
+   */
+  ignore_visibility?: boolean | undefined
+}
+
+/** What `getUserApps` takes. */
+export interface GetUserAppsInput extends GetUserAppsQuery {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getUserById` takes. */
+export interface GetUserByIdInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getUserRoles` takes. */
+export interface GetUserRolesInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** The query parameters of `listUsers`. */
+export interface ListUsersQuery {
+  /**
+   * How many users to put on a page. Above 100 means 100.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and is good only with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only users who were created after this moment, the moment itself excluded. ISO 8601; a date without a
+   * time is its midnight in UTC.
+   */
+  created_since?: string | undefined
+  /**
+   * Only users who were created before this moment, the moment itself excluded. ISO 8601; a date without a
+   * time is its midnight in UTC.
+   */
+  created_until?: string | undefined
+  /**
+   * Only users who were last changed after this moment, the moment itself excluded. ISO 8601; a date
+   * without a time is its midnight in UTC.
+   */
+  updated_since?: string | undefined
+  /**
+   * Only users who were last changed before this moment, the moment itself excluded. ISO 8601; a date
+   * without a time is its midnight in UTC.
+   */
+  updated_until?: string | undefined
+  /**
+   * Only users who last logged in after this moment, the moment itself excluded. ISO 8601; a date without
+   * a time is its midnight in UTC.
+   */
+  last_login_since?: string | undefined
+  /**
+   * Only users who last logged in before this moment, the moment itself excluded. ISO 8601; a date without
+   * a time is its midnight in UTC.
+   */
+  last_login_until?: string | undefined
+  /** Only users with this given name. `*` stands for any run of characters, a leading `!` for not. */
+  firstname?: string | undefined
+  /** Only users with this family name. `*` stands for any run of characters, a leading `!` for not. */
+  lastname?: string | undefined
+  /** Only users with this email address. `*` stands for any run of characters, a leading `!` for not. */
+  email?: string | undefined
+  /** Only users with this login name. `*` stands for any run of characters, a leading `!` for not. */
+  username?: string | undefined
+  /**
+   * Only users with this login name in Active Directory. `*` stands for any run of characters, a leading
+   * `!` for not.
+   */
+  samaccountname?: string | undefined
+  /** Only users who are synchronised from this directory. */
+  directory_id?: number | undefined
+  /**
+   * Only users with this id in another system. `*` stands for any run of characters, a leading `!` for
+   * not.
+   */
+  external_id?: string | undefined
+  /** Only users with one of these ids, separated by commas. */
+  user_ids?: string | undefined
+  /**
+   * Only users whose custom attribute has this value; the shortname of the attribute takes the place of
+   * the braces, as in `custom_attributes.costcentre=4711`. May be given for several attributes. `*` stands
+   * for any run of characters, a leading `!` for not.
+   */
+  custom_attributes?: Readonly<Record<string, string>> | undefined
+  /**
+   * The fields to answer, separated by commas; `id` is always among them. Without it, all. An unknown
+   * field is a 422.
+   */
+  fields?: string | undefined
+}
+
+/** What `listUsers` takes. */
+export type ListUsersInput = ListUsersQuery
+
+/** What `lockAccountUser` takes. */
+export interface LockAccountUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** For how long. A call without a body is a 400. */
+  body: LockAccountUserRequest
+}
+
+/** What `logOutUser` takes. */
+export interface LogOutUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** None is needed; what is sent is not read. */
+  body?: LogOutUserRequest | undefined
+}
+
+/** What `removeUserRole` takes. */
+export interface RemoveUserRoleInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /**
+   * The roles to take away, as objects or as ids. A bare list, without the object around it, is accepted
+   * too. A call without a body is a 400.
+   */
+  body: RemoveUserRoleRequest
+}
+
+/** What `setUserState` takes. */
+export interface SetUserStateInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The new state. A call without a body is a 400. */
+  body: SetUserStateRequest
+}
+
+/** What `updatePasswordInsecure` takes. */
+export interface UpdatePasswordInsecureInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The new password, twice. A call without a body is a 400. */
+  body: UpdatePasswordInsecureRequest
+}
+
+/** What `updatePasswordSecure` takes. */
+export interface UpdatePasswordSecureInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The digest, twice, and how it was made. A call without a body is a 400. */
+  body: UpdatePasswordSecureRequest
+}
+
+/** The query parameters of `updateUser`. */
+export interface UpdateUserQuery {
+  /**
+   * When mappings (the rules that give roles and groups because of who somebody is) run for this write.
+   * Default: `async`.
+   * - `async`: They run soon after the answer, so the answer may not show their effect yet
+   * - `sync`: They run before the answer, so the answer shows their effect
+   * - `disabled`: They do not run
+   */
+  mappings?: 'async' | 'sync' | 'disabled' | undefined
+  /**
+   * Whether a password in the body must satisfy the password policy of the user. Pre-hashed passwords
+   * cannot be checked.
+   * Default: `true`.
+   */
+  validate_policy?: boolean | undefined
+}
+
+/** What `updateUser` takes. */
+export interface UpdateUserInput extends UpdateUserQuery {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The fields to change. A call without a body, or with none of the fields, is a 400. */
+  body: UserInput
+}
+
+/** What each operation takes. */
+export interface OperationInput {
+  /** Add roles to a user */
+  addRolesToUser: AddRolesToUserInput
+  /** Create a user */
+  createUser: CreateUserInput
+  /** Delete a user */
+  deleteUser: DeleteUserInput
+  /** Get the custom attributes */
+  getCustomAttributes: GetCustomAttributesInput
+  /** Get a user's apps */
+  getUserApps: GetUserAppsInput
+  /** Get a user */
+  getUserById: GetUserByIdInput
+  /** Get a user's roles */
+  getUserRoles: GetUserRolesInput
+  /** List users */
+  listUsers: ListUsersInput
+  /** Lock a user */
+  lockAccountUser: LockAccountUserInput
+  /** Log a user out */
+  logOutUser: LogOutUserInput
+  /** Remove roles from a user */
+  removeUserRole: RemoveUserRoleInput
+  /** Set a user's state */
+  setUserState: SetUserStateInput
+  /** Set a password in clear text */
+  updatePasswordInsecure: UpdatePasswordInsecureInput
+  /** Set a password as a salted digest */
+  updatePasswordSecure: UpdatePasswordSecureInput
+  /** Update a user */
+  updateUser: UpdateUserInput
+}
+
+/** What each operation answers. */
+export interface OperationResult {
+  /** Add roles to a user */
+  addRolesToUser: ErrorBody
+  /** Create a user */
+  createUser: User
+  /** Delete a user */
+  deleteUser: undefined
+  /** Get the custom attributes */
+  getCustomAttributes: GetCustomAttributes200Response
+  /** Get a user's apps */
+  getUserApps: UserApp[]
+  /** Get a user */
+  getUserById: User
+  /** Get a user's roles */
+  getUserRoles: GetUserRoles200Response
+  /** List users */
+  listUsers: User[]
+  /** Lock a user */
+  lockAccountUser: ErrorBody
+  /** Log a user out */
+  logOutUser: ErrorBody
+  /** Remove roles from a user */
+  removeUserRole: ErrorBody
+  /** Set a user's state */
+  setUserState: ErrorBody
+  /** Set a password in clear text */
+  updatePasswordInsecure: ErrorBody
+  /** Set a password as a salted digest */
+  updatePasswordSecure: ErrorBody
+  /** Update a user */
+  updateUser: User
+}
+
+/** The name of an operation. */
+export type OperationId = keyof OperationResult
+
+/** Query parameters that older clients send to `listUsers`. */
+export interface ListUsersAlsoAccepted {
+  /** The user with this id, like `user_ids` with one id. */
+  id?: number | undefined
+  /** Users whose manager has this id in Active Directory. */
+  manager_ad_id?: string | undefined
+  /** Users who have this role. */
+  role_id?: number | undefined
+  /** Users of this group. */
+  group_id?: number | undefined
+  /** Users who have this app. */
+  app_id?: number | undefined
+  /** The same as `created_since`. */
+  since?: string | undefined
+  /** The same as `created_until`. */
+  until?: string | undefined
+  /** Users with this principal name in Active Directory. `*` and `!` work here too. */
+  userprincipalname?: string | undefined
+  /** `+id` or `id` for rising ids, `-id` for falling ones. Anything else is a 422. */
+  sort?: string | undefined
+  /** The same as `cursor` with an `After-Cursor`. */
+  after_cursor?: string | undefined
+  /** The same as `cursor` with a `Before-Cursor`. */
+  before_cursor?: string | undefined
+}

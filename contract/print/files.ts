@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import { readDocument } from './bundle.ts'
+import { printOperations, printRoutes } from './operations.ts'
+import { printReference } from './reference.ts'
+import { printAlsoAccepted, printTypes } from './types.ts'
+import { printValidators, printValidatorTypes } from './validators.ts'
+
+/** The whole project; the paths below are seen from here. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The contract as one document, with references only to its own components. */
+export const document = readDocument(`${root}contract/openapi.yaml`)
+
+/** All printed files: path → text. */
+export function printFiles(): Map<string, string> {
+  const types = printTypes(document)
+  return new Map([
+    ['contract/generated/openapi.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['contract/generated/types.ts', types + printAlsoAccepted(document)],
+    ['contract/generated/operations.ts', printOperations(document)],
+    ['contract/generated/validators.js', printValidators(document)],
+    ['contract/generated/validators.d.ts', printValidatorTypes(document)],
+    ['client/generated.ts', types + printRoutes(document)],
+    ...printReference(document),
+  ])
+}
