@@ -1,0 +1,23 @@
+import type { User } from '@rollcall/contract'
+import type { Policy } from '../store/policies.ts'
+
+/** The rules of the policy that a password breaks, in words that say nothing of the password itself. */
+export function brokenRules(password: string, policy: Policy, user: Partial<User>): string[] {
+  const { password_minimum_length: length, password_character_classes: classes } = policy
+  const broken: string[] = []
+  if (Array.from(password).length < length) broken.push(`it must have at least ${length} characters`)
+  if (countClasses(password) < classes)
+    broken.push(`it must mix at least ${classes} of lower case, upper case, digits and other characters`)
+  if (containsName(password, user)) broken.push("it must not contain the user's name or email")
+  return broken
+}
+
+const countClasses = (password: string): number =>
+  [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((kind) => kind.test(password)).length
+
+/** Names of one or two letters stand in too many good passwords to be refused there. */
+function containsName(password: string, user: Partial<User>): boolean {
+  const names = [user.username, user.email?.split('@')[0], user.firstname, user.lastname]
+  const lower = password.toLowerCase()
+  return names.some((name) => name && Array.from(name).length >= 3 && lower.includes(name.toLowerCase()))
+}

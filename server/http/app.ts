@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { ApiError, type ErrorName } from '../errors.ts'
+import { errorJson, sendError } from './answers.ts'
+import { addDocs } from './docs.ts'
+import { addHealth } from './health.ts'
+import { addTokenCalls } from './oauth.ts'
+import { addRoutes, type Directory } from './routes.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The time of the request by the directory's clock. */
+    now: number
+    /** The credential that the token belongs to; 0 until the token is known. */
+    credentialId: number
+  }
+}
+
+/** A user with every member at its longest stays well below this. */
+const bodyLimit = 1_048_576
+
+/** Everything a request meets, in this order: its id, its route with token and rules, the log, an answer or an error. */
+export function createApp(
+  directory: Directory,
+  log: FastifyBaseLogger & { isLevelEnabled(level: string): boolean },
+): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit,
+    requestTimeout: 30_000,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 500 },
+    clientErrorHandler: refuseMalformed,
+    frameworkErrors: (error, request, reply) => {
+      reply.header('X-Request-Id', request.id)
+      sendError(error, request, reply)
+    },
+  })
+  app.decorateRequest('now', 0)
+  app.decorateRequest('credentialId', 0)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson)
+
+  app.addHook('onRequest', (request, reply, next) => {
+    reply.header('X-Request-Id', request.id)
+    next()
+  })
+  if (log.isLevelEnabled('info')) app.addHook('onResponse', logAccess)
+  app.setErrorHandler(sendError)
+  // Also for a known path with another method: the API answers 404 there, not 405.
+  app.setNotFoundHandler((request, reply) => sendError(new ApiError('routeNotFound'), request, reply))
+
+  addRoutes(app, directory)
+  app.register(async (calls) => {
+    calls.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parseForm)
+    addTokenCalls(calls, directory)
+  })
+  addHealth(app, directory.store)
+  addDocs(app)
+  return app
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+async function parseJson(_request: FastifyRequest, body: string | Buffer): Promise<unknown> {
+  if (body.length === 0) return undefined
+  try {
+    return JSON.parse(utf8.decode(body as Buffer))
+  } catch {
+    throw new ApiError('bodyNotJson')
+  }
+}
+
+async function parseForm(_request: FastifyRequest, body: string | Buffer): Promise<unknown> {
+  return Object.fromEntries(new URLSearchParams(body.toString()))
+}
+
+/** One line a request, without query and body: they hold personal data. */
+function logAccess(
+  request: FastifyRequest,
+  reply: { statusCode: number; elapsedTime: number },
+  next: () => void,
+): void {
+  const path = request.url.split('?', 1)[0]
+  const { id: requestId, method, credentialId } = request
+  request.log.info({ requestId, method, path, status: reply.statusCode, ms: reply.elapsedTime, credentialId })
+  next()
+}
+
+/** What is not even a request gets the same form of answer. */
+function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const reasons: Readonly<Record<string, ErrorName>> = {
+    HPE_HEADER_OVERFLOW: 'headersTooLarge',
+    ERR_HTTP_REQUEST_TIMEOUT: 'requestTimeout',
+  }
+  const refusal = new ApiError((reasons[error.code ?? ''] ?? 'requestMalformed') as 'requestMalformed')
+  const body = errorJson(refusal)
+  socket.end(
+    [
+      `HTTP/1.1 ${refusal.code} ${refusal.type}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `X-Request-Id: ${randomUUID()}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}

@@ -1,0 +1,113 @@
+import {
+  type Operation,
+  type OperationId,
+  type ValidationError,
+  type ValidatorName,
+  validators,
+} from '@rollcall/contract'
+import { ApiError } from '../errors.ts'
+
+/** Makes the function that reads an operation's body: older forms are brought into the contract's, then checked. */
+export function createBodyParser(id: OperationId, operation: Operation): (body: unknown) => unknown {
+  if (operation.body === undefined) return () => undefined
+  const { schema, required } = operation.body
+  const isValid = validators[schema as ValidatorName]
+  const modern = olderForms[id] ?? ((body: unknown) => body)
+  const code = operation.statuses.includes(422) ? 422 : 400
+  return (sent) => {
+    const body = modern(sent)
+    if (body == null || (typeof body === 'object' && Object.keys(body).length === 0)) {
+      if (required) throw new ApiError('bodyEmpty')
+      return body
+    }
+    checkText(body, '')
+    if (!isValid(body))
+      throw toApiError((isValid.errors as ValidationError[])[0] as ValidationError, id, code)
+    return body
+  }
+}
+
+/** What clients of older versions send. */
+const olderForms: { readonly [N in OperationId]?: (body: unknown) => unknown } = {
+  addRolesToUser: fromBareRoles,
+  removeUserRole: fromBareRoles,
+  createUser: fromLegacyUser,
+  updateUser: fromLegacyUser,
+}
+
+function fromBareRoles(body: unknown): unknown {
+  return Array.isArray(body) ? { role_id_array: body } : body
+}
+
+/** Legacy names are taken where the contract's name is not there; a list of directory groups becomes one text. */
+function fromLegacyUser(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const { notes, role_id, locale_code, member_of, ...user } = body as Record<string, unknown>
+  return {
+    ...(notes !== undefined && { comment: notes }),
+    ...(role_id !== undefined && { role_ids: typeof role_id === 'number' ? [role_id] : role_id }),
+    ...(locale_code !== undefined && { preferred_locale_code: locale_code }),
+    ...(member_of !== undefined && { member_of: Array.isArray(member_of) ? member_of.join(';') : member_of }),
+    ...user,
+  }
+}
+
+/** Databases keep text, and neither the character NUL nor half a character is text. */
+function checkText(value: unknown, name: string): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw new ApiError('memberInvalid', name, 'it holds a character that is no text')
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, member] of Object.entries(value)) {
+    const path = name === '' ? key : `${name}.${key}`
+    checkText(key, path)
+    checkText(member, path)
+  }
+}
+
+function toApiError(
+  { instancePath, keyword, params }: ValidationError,
+  id: OperationId,
+  code: 400 | 422,
+): ApiError {
+  const path = instancePath.split('/').slice(1)
+  const name = path[0] === 'custom_attributes' ? path.join('.') : (path[0] ?? 'input')
+  if (keyword === 'required') return new ApiError('memberMissing', String(params.missingProperty))
+  if (name === 'role_id_array')
+    return keyword === 'minItems'
+      ? new ApiError('rolesEmpty')
+      : new ApiError('memberType', name, 'array of integers')
+  if (keyword === 'type' && id === 'lockAccountUser' && path.length > 0) return new ApiError('lockType')
+  if (keyword === 'type') return new ApiError('memberType', name, typeName(params.type, path))
+  if (id === 'setUserState') return new ApiError('stateInvalid')
+  const rule = ruleOf(keyword, params)
+  return code === 422
+    ? new ApiError('validationFailed', [`${name} ${rule}`])
+    : new ApiError('memberInvalid', name, `it ${rule}`)
+}
+
+/** `role_ids/0` is a matter of the list; `["string","null"]` is a text. */
+function typeName(type: unknown, path: readonly string[]): string {
+  const first = String(Array.isArray(type) ? type[0] : type).split(',')[0] as string
+  return path[0] === 'role_ids' ? 'array of integers' : first
+}
+
+function ruleOf(keyword: string, params: Readonly<Record<string, unknown>>): string {
+  switch (keyword) {
+    case 'maxLength':
+      return `is too long (maximum is ${params.limit} characters)`
+    case 'minLength':
+      return `is too short (minimum is ${params.limit} characters)`
+    case 'maxItems':
+      return `has too many items (maximum is ${params.limit})`
+    case 'maximum':
+      return `must be at most ${params.limit}`
+    case 'minimum':
+      return `must be at least ${params.limit}`
+    case 'enum':
+      return `must be one of ${(params.allowedValues as unknown[]).filter((value) => value !== null).join(', ')}`
+    case 'pattern':
+      return `must match ${params.pattern}`
+    default:
+      return 'is not what the contract says'
+  }
+}

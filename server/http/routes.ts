@@ -1,0 +1,92 @@
+import { type Operation, type OperationId, type OperationInput, operations } from '@rollcall/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PasswordHasher } from '../directory/password-hash.ts'
+import { ApiError } from '../errors.ts'
+import type { Store } from '../store/store.ts'
+import type { Context, Handler } from '../users/context.ts'
+import { handlers } from '../users/handlers.ts'
+import { liftDueLocks } from '../users/locks.ts'
+import { json } from './answers.ts'
+import { findCaller } from './bearer.ts'
+import { createBodyParser } from './bodies.ts'
+import { createQueryParser, parseId } from './parameters.ts'
+import type { RateLimit } from './rate-limit.ts'
+
+/** What all operations share. */
+export interface Directory {
+  readonly store: Store
+  readonly passwords: PasswordHasher
+  readonly cursorKey: Buffer
+  readonly rateLimit: RateLimit
+  readonly clock: () => number
+}
+
+/** One loop: method, path, scopes, parameters and body of every operation are the contract's. */
+export function addRoutes(app: FastifyInstance, directory: Directory): void {
+  for (const id of Object.keys(operations) as OperationId[]) addRoute(app, id, operations[id], directory)
+}
+
+function addRoute<N extends OperationId>(
+  app: FastifyInstance,
+  id: N,
+  operation: Operation,
+  directory: Directory,
+): void {
+  const { store, passwords, cursorKey, rateLimit, clock } = directory
+  const handler: Handler<N> = handlers[id]
+  const parseQuery = createQueryParser(operation)
+  const parseBody = createBodyParser(id, operation)
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string | FastifyReply> {
+    const { user_id } = request.params as { user_id?: string }
+    const input = {
+      ...(user_id !== undefined && { user_id: parseId(user_id) }),
+      ...parseQuery(request.query as Record<string, string>),
+      body: parseBody(request.body),
+    } as unknown as OperationInput[N]
+    const context: Context = {
+      store,
+      passwords,
+      cursorKey,
+      now: request.now,
+      credentialId: request.credentialId,
+      requestId: request.id,
+      origin: originOf(request),
+    }
+    await liftDueLocks(context)
+    const { json: body, headers } = await handler(input, context)
+    reply.code(operation.success)
+    if (headers) reply.headers(headers)
+    return operation.success === 204 ? reply.send() : reply.header('Content-Type', json).send(body)
+  }
+
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { operationId: id },
+    onRequest: async (request, reply) => {
+      request.now = clock()
+      const bearer = await findCaller(request.headers.authorization, store, request.now)
+      request.credentialId = bearer.credential_id
+      checkScope(bearer.scope, operation)
+      try {
+        rateLimit.take(request.now)
+      } finally {
+        reply.headers(rateLimit.headers(request.now))
+      }
+    },
+    handler: answer,
+  })
+}
+
+/** A scope that is too small is a 403 where the contract has one, and a 401 where it has none. */
+function checkScope(scope: Operation['scopes'][number], operation: Operation): void {
+  if (operation.scopes.includes(scope)) return
+  throw new ApiError(operation.statuses.includes(403) ? 'notAllowed' : 'scopeTooSmall')
+}
+
+/** Where the caller reached us. Behind a proxy that ends TLS, the proxy says so. */
+function originOf({ headers }: FastifyRequest): string {
+  const protocol = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
+  return /^[\w.:[\]-]+$/.test(headers.host ?? '') ? `${protocol}://${headers.host}` : ''
+}

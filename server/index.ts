@@ -1,0 +1,1 @@
+export { type RunningServer, type ServerOptions, StartError, startServer } from './server.ts'

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { destination, pino } from 'pino'
+import { createPasswordHasher } from './directory/password-hash.ts'
+import { createApp } from './http/app.ts'
+import { digestOf } from './http/bearer.ts'
+import { createRateLimit } from './http/rate-limit.ts'
+import { hasCredentials, putCredential } from './store/credentials.ts'
+import { keepSetting } from './store/settings.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { type Store, StoreError } from './store/store.ts'
+
+export interface ServerOptions {
+  /** The address to listen on. Loopback unless others shall reach the directory. */
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** A SQLite file, made when it is not there, or `:memory:`. */
+  readonly database: string
+  /** A credential that may do everything. It is made, or given this secret, at the start. */
+  readonly clientId?: string | undefined
+  readonly clientSecret?: string | undefined
+  /** So many sample people are put into a new database; one that has users already stays as it is. */
+  readonly sample?: number | undefined
+  /** Calls an hour for the whole directory; 0 means no limit. */
+  readonly rateLimit: number
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+  /** Milliseconds since 1970 UTC; the system's clock when it is not given. */
+  readonly now?: (() => number) | undefined
+}
+
+export interface RunningServer {
+  readonly url: string
+  /** The credential that this start made because there was none. Its secret is nowhere else. */
+  readonly madeCredential: { readonly clientId: string; readonly clientSecret: string } | undefined
+  /** Takes no more requests, finishes what it began, and closes the database. */
+  close(): Promise<void>
+}
+
+/** Why the server cannot start, in one sentence for the person who starts it. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
+
+/** Opens the directory and answers on its address. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const clock = options.now ?? Date.now
+  const store = open(options.database)
+  try {
+    if (options.sample !== undefined) await addSample(store, options.sample)
+    const madeCredential = await keepCredential(store, options, clock())
+    const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
+    // Lines are collected and written together; what is left is written when the server closes.
+    const stream = destination({ dest: 2, sync: false, minLength: 4096 })
+    const log = pino(
+      { level: options.logLevel, base: null, redact: ['*.authorization', '*.password'] },
+      stream,
+    )
+    const app = createApp(
+      {
+        store,
+        passwords: createPasswordHasher(),
+        cursorKey: Buffer.from(cursorKey, 'hex'),
+        rateLimit: createRateLimit(options.rateLimit),
+        clock,
+      },
+      log,
+    )
+    const url = await app.listen({ host: options.host, port: options.port })
+    return {
+      url,
+      madeCredential,
+      async close() {
+        await app.close()
+        await store.close()
+        stream.flushSync()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw toStartError(error, options)
+  }
+}
+
+function open(database: string): Store {
+  try {
+    return openSqlite(database)
+  } catch (error) {
+    if (error instanceof StoreError) throw new StartError(error.message, { cause: error })
+    throw error
+  }
+}
+
+async function addSample(store: Store, people: number): Promise<void> {
+  const { addSampleDirectory } = await import('./sample/add.ts')
+  await addSampleDirectory(store, people)
+}
+
+/** The credential of the options, or one that is made up when the directory has none yet. */
+async function keepCredential(
+  store: Store,
+  { clientId, clientSecret }: ServerOptions,
+  now: number,
+): Promise<RunningServer['madeCredential']> {
+  const given = clientId !== undefined && clientSecret !== undefined
+  if (!given && (await hasCredentials(store))) return undefined
+  const credential = given
+    ? { clientId, clientSecret }
+    : { clientId: randomBytes(32).toString('hex'), clientSecret: randomBytes(32).toString('hex') }
+  await store.transaction((tx) =>
+    putCredential(
+      tx,
+      {
+        client_id: credential.clientId,
+        secret_digest: digestOf(credential.clientSecret),
+        scope: 'Manage All',
+      },
+      now,
+    ),
+  )
+  return given ? undefined : credential
+}
+
+function toStartError(error: unknown, { host, port }: ServerOptions): unknown {
+  if (error instanceof StoreError) return new StartError(error.message, { cause: error })
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} on ${host} is in use; stop what uses it, or choose another with --port`,
+    EACCES: `port ${port} on ${host} may not be used by this user; choose one above 1023 with --port`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine; choose another with --host`,
+    ENOTFOUND: `${host} is not an address of this machine; choose another with --host`,
+  }
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+  return reason === undefined ? error : new StartError(reason, { cause: error })
+}

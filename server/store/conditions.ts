@@ -1,0 +1,42 @@
+import { fold } from './fold.ts'
+
+/** Text members of a user that a list can be filtered by. Each has an indexed key column of the same name. */
+export const textFields = [
+  'username',
+  'email',
+  'firstname',
+  'lastname',
+  'samaccountname',
+  'userprincipalname',
+  'external_id',
+  'manager_ad_id',
+] as const
+export type TextField = (typeof textFields)[number]
+
+/** Folded pieces of a pattern, split where a `*` stood: `jo*n` is `['jo', 'n']`; one piece means equality. */
+export type Pattern = readonly [string, ...string[]]
+
+/** One thing that a listed user must meet. A list meets all of its conditions. */
+export type Condition =
+  | { kind: 'text'; field: TextField; pattern: Pattern; negate: boolean }
+  | { kind: 'attribute'; attributeId: number; pattern: Pattern; negate: boolean }
+  | { kind: 'number'; field: 'directory_id' | 'group_id'; value: number }
+  | { kind: 'time'; field: 'created_at' | 'updated_at' | 'last_login'; after?: number; before?: number }
+  | { kind: 'role'; roleId: number }
+  | { kind: 'app'; appId: number }
+  | { kind: 'ids'; ids: readonly number[] }
+
+/**
+ * Reads a filter value: `*` is any run of characters, a leading `!` negates, `\` makes the next character an
+ * ordinary one. Letters match without regard to case.
+ */
+export function parsePattern(text: string): { pattern: Pattern; negate: boolean } {
+  const negate = text.startsWith('!')
+  const pieces = ['']
+  for (let at = negate ? 1 : 0; at < text.length; at++) {
+    const escaped = text[at] === '\\' && at + 1 < text.length
+    if (text[at] === '*') pieces.push('')
+    else pieces.push(`${pieces.pop()}${escaped ? text[++at] : text[at]}`)
+  }
+  return { pattern: pieces.map(fold) as unknown as Pattern, negate }
+}

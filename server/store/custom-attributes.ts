@@ -1,0 +1,11 @@
+import type { Db } from './store.ts'
+
+export interface CustomAttribute {
+  readonly id: number
+  readonly name: string
+  readonly shortname: string
+}
+
+/** The custom fields that this directory has defined for its users. */
+export const listCustomAttributes = (db: Db): Promise<CustomAttribute[]> =>
+  db.all<CustomAttribute>('SELECT id, name, shortname FROM custom_attributes ORDER BY id')

@@ -1,0 +1,61 @@
+import type { Condition } from './conditions.ts'
+
+/** A value that both engines can bind. Booleans are stored as 0 and 1. */
+export type Value = string | number | null
+
+/** Reads. A `Db` may be the store itself or a transaction. */
+export interface Db {
+  /** The first row, if there is one. */
+  get<Row>(sql: string, ...values: Value[]): Promise<Row | undefined>
+  /** All rows. */
+  all<Row>(sql: string, ...values: Value[]): Promise<Row[]>
+}
+
+/**
+ * A transaction: reads that see their own writes, and the only way to write.
+ * Between its statements a transaction awaits nothing but its own statements: on SQLite others wait behind it.
+ */
+export interface Tx extends Db {
+  /** Runs a change and returns the number of rows it touched. */
+  run(sql: string, ...values: Value[]): Promise<number>
+  /** Ids of users whose row changes, so that remembered selections can be brought up to date. */
+  readonly changedUsers: Set<number>
+}
+
+/** Which part of an ordered list of users is wanted. `limit` is the largest number of users in it. */
+export interface Window {
+  readonly limit: number
+  readonly descending: boolean
+  /** From a position (0 is the first user), or from beside a user who may be gone by now. */
+  readonly from: { offset: number } | { after: number } | { before: number }
+}
+
+export interface UserPage {
+  /** Ids with the User resources as JSON texts, ready to send. */
+  readonly rows: readonly (readonly [id: number, body: string])[]
+  /** How many users match, over all pages. */
+  readonly total: number
+}
+
+/** The directory's storage. SQL lives behind it and nowhere else. */
+export interface Store extends Db {
+  /**
+   * Runs `work` in a transaction and resolves once its changes are on disk. When `work` throws, nothing of it is
+   * kept. Concurrent transactions may share one commit.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Keeps what `compute` returns until the next commit: for small facts that every request asks for. `undefined` is not
+   * kept, so what strangers ask for in vain takes no memory.
+   */
+  remember<T>(key: string, compute: () => Promise<T>): Promise<T>
+  /** The users that meet all conditions, ordered by id. Total and rows come from one state of the directory. */
+  pageOfUsers(conditions: readonly Condition[], window: Window): Promise<UserPage>
+  /** Waits for what is under way, then closes the files or connections. */
+  close(): Promise<void>
+}
+
+/** The storage failed, not the caller: no connection, a full disk, a damaged file. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+}

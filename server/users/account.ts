@@ -1,0 +1,52 @@
+import { record } from '../directory/record.ts'
+import { ApiError } from '../errors.ts'
+import { keepStatusBeforeLock } from '../store/locks.ts'
+import { findDefaultPolicy } from '../store/policies.ts'
+import { deleteSessions } from '../store/sessions.ts'
+import { updateUser } from '../store/users.ts'
+import { done, type Handler } from './context.ts'
+import { getUser } from './find.ts'
+import { isLegalStep } from './state.ts'
+
+export const setUserState: Handler<'setUserState'> = ({ user_id, body: { state } }, { store, ...context }) =>
+  store.transaction(async (tx) => {
+    const user = await getUser(tx, user_id)
+    if (user.state === state) throw new ApiError('stateSame')
+    if (!isLegalStep(user.state, state)) throw new ApiError('stateInvalid')
+
+    const changed = { ...user, state, updated_at: new Date(context.now).toISOString() }
+    await updateUser(tx, user, changed)
+    await record(tx, context, 'userUpdated', user_id, user, changed)
+    return done
+  })
+
+/** Locks for some minutes; 0 means as long as the policy says, or without end when it says nothing. */
+export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, { store, ...context }) =>
+  store.transaction(async (tx) => {
+    const user = await getUser(tx, user_id)
+    const { lock_minutes: policyMinutes } = await findDefaultPolicy(tx)
+    const minutes = body.locked_until === 0 ? policyMinutes : body.locked_until
+    if (policyMinutes !== null && minutes !== null && minutes < policyMinutes)
+      throw new ApiError('lockTooShort', policyMinutes)
+
+    const changed = {
+      ...user,
+      status: 3,
+      locked_until: minutes === null ? null : new Date(context.now + minutes * 60_000).toISOString(),
+      invalid_login_attempts: 0,
+      updated_at: new Date(context.now).toISOString(),
+    } as const
+    await updateUser(tx, user, changed)
+    if (user.status !== 3) await keepStatusBeforeLock(tx, user_id, user.status ?? null)
+    await record(tx, context, 'userLocked', user_id, user, changed)
+    return done
+  })
+
+/** Ends all sessions. A user who has none is logged out already, which is no error. */
+export const logOutUser: Handler<'logOutUser'> = ({ user_id }, { store, ...context }) =>
+  store.transaction(async (tx) => {
+    await getUser(tx, user_id)
+    await deleteSessions(tx, user_id)
+    await record(tx, context, 'loggedOut', user_id)
+    return done
+  })

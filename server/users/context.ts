@@ -1,0 +1,35 @@
+import type { ErrorBody, OperationId, OperationInput, OperationResult } from '@rollcall/contract'
+import type { PasswordHasher } from '../directory/password-hash.ts'
+import type { Store } from '../store/store.ts'
+
+/** What a rule may use beside its input. */
+export interface Context {
+  readonly store: Store
+  readonly passwords: PasswordHasher
+  /** The key that cursors of this directory are signed with. */
+  readonly cursorKey: Buffer
+  /** The time of the request, in milliseconds: one request sees one time. */
+  readonly now: number
+  readonly credentialId: number
+  readonly requestId: string
+  /** Where the caller reached us (`http://127.0.0.1:4000`), for links. */
+  readonly origin: string
+}
+
+/** JSON text of a `T`, ready to send. Users are stored this way and are never parsed to be sent. */
+export type Json<T> = string & { readonly json?: T }
+
+export interface Answer<T> {
+  readonly json: Json<T>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Handler<N extends OperationId> = (
+  input: OperationInput[N],
+  context: Context,
+) => Promise<Answer<OperationResult[N]>>
+
+export const success: ErrorBody = { error: false, code: 200, type: 'Success', message: 'Success' }
+
+/** The answer of the calls that only do something. */
+export const done: Answer<ErrorBody> = { json: JSON.stringify(success) }

@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { ApiError } from '../errors.ts'
+
+/** A place in a list, and the list it belongs to. */
+export interface Cursor {
+  readonly direction: 'after' | 'before'
+  /** The id of the user beside the place. The user may be gone by now; the place is still good. */
+  readonly id: number
+  /** The number of the page that begins there, as far as the walk has counted. */
+  readonly page: number
+  /** The query of the list (filters, fields, order, page size), so that a cursor alone is enough to go on. */
+  readonly query: string
+}
+
+/**
+ * Cursors are opaque to clients: `key=value&…` in base64, as those of the service are, signed with a key of this
+ * directory. The signature is why a cursor can be believed: nobody can make one up, or turn it to another list.
+ */
+export function writeCursor({ direction, id, page, query }: Cursor, key: Buffer): string {
+  const text = new URLSearchParams({ [direction]: String(id), page: String(page), query }).toString()
+  return Buffer.from(`${text}&signature=${sign(text, key)}`).toString('base64url')
+}
+
+export function readCursor(cursor: string, key: Buffer): Cursor {
+  const [text, signature] = Buffer.from(cursor, 'base64url').toString().split('&signature=')
+  if (text === undefined || signature === undefined || !isSame(signature, sign(text, key)))
+    throw new ApiError('cursorInvalid')
+  const fields = new URLSearchParams(text)
+  const direction = fields.has('after') ? 'after' : 'before'
+  return {
+    direction,
+    id: Number(fields.get(direction)),
+    page: Number(fields.get('page')),
+    query: fields.get('query') ?? '',
+  }
+}
+
+const sign = (text: string, key: Buffer): string => createHmac('sha256', key).update(text).digest('base64url')
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

@@ -1,0 +1,8 @@
+import { listCustomAttributes } from '../store/custom-attributes.ts'
+import { type Handler, success } from './context.ts'
+
+/** The shortnames, all in one inner list, as the service answers them. */
+export const getCustomAttributes: Handler<'getCustomAttributes'> = async (_input, { store }) => {
+  const shortnames = (await listCustomAttributes(store)).map((attribute) => attribute.shortname)
+  return { json: JSON.stringify({ status: success, data: [shortnames] }) }
+}

@@ -1,0 +1,82 @@
+import { type User, type UserInput, userFields } from '@rollcall/contract'
+import { ApiError } from '../errors.ts'
+import { listCustomAttributes } from '../store/custom-attributes.ts'
+import { groupExists } from '../store/groups.ts'
+import { listRoleIds } from '../store/roles.ts'
+import type { Tx } from '../store/store.ts'
+import { findOwnerOfName } from '../store/users.ts'
+import { mayUpdateState } from './state.ts'
+
+const writable = Object.entries(userFields)
+  .filter(([, use]) => use === 'writable')
+  .map(([name]) => name) as (keyof User & keyof UserInput)[]
+
+/** The user with the members that were sent. Names that are read-only or unknown are left alone. */
+export async function withInput(tx: Tx, user: User, input: UserInput): Promise<User> {
+  const changed: Record<string, unknown> = { ...user }
+  for (const name of writable) {
+    const value = input[name]
+    if (value !== undefined) changed[name] = value
+  }
+  const { role_ids, custom_attributes } = input
+  return {
+    ...(changed as unknown as User),
+    username: trimmed(changed.username),
+    email: trimmed(changed.email),
+    manager_ad_id: textOf(changed.manager_ad_id),
+    manager_user_id: textOf(changed.manager_user_id),
+    trusted_idp_id: input.trusted_idp_id === 0 ? null : (changed.trusted_idp_id as number | null),
+    state: input.state ?? user.state,
+    role_ids: role_ids === undefined ? user.role_ids : [...new Set(role_ids ?? [])].sort((a, b) => a - b),
+    custom_attributes:
+      custom_attributes === undefined
+        ? user.custom_attributes
+        : await withAttributes(tx, user.custom_attributes ?? {}, custom_attributes),
+  }
+}
+
+/** Refuses a user that breaks a rule of the directory. All broken rules are named at once. */
+export async function checkUser(tx: Tx, user: User, before?: User): Promise<void> {
+  const problems: string[] = []
+  const { username, email, group_id, state } = user
+  if (!username && !email) problems.push('username or email must be given')
+  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) problems.push('Email is invalid')
+  if (username && (await isTaken(tx, username, user.id)))
+    problems.push('Username must be unique within this directory')
+  if (email && (await isTaken(tx, email, user.id)))
+    problems.push('Email must be unique within this directory')
+  if (group_id != null && group_id !== before?.group_id && !(await groupExists(tx, group_id)))
+    problems.push(`Group for id ${group_id} was not found`)
+  if (before && state != null && !mayUpdateState(before.state, state))
+    problems.push('state of an Unlicensed user can only be changed by set_state')
+  if (user.role_ids !== before?.role_ids) {
+    const known = new Set(await listRoleIds(tx))
+    const unknown = (user.role_ids ?? []).filter((id) => !known.has(id))
+    if (unknown.length > 0) problems.push(`role_ids has unknown roles: ${unknown.slice(0, 100).join(', ')}`)
+  }
+  if (problems.length > 0) throw new ApiError('validationFailed', problems)
+}
+
+async function isTaken(tx: Tx, name: string, userId: number): Promise<boolean> {
+  const owner = await findOwnerOfName(tx, name)
+  return owner !== undefined && owner !== userId
+}
+
+/** Merges by name: what is not named stays, and an empty value removes. */
+async function withAttributes(
+  tx: Tx,
+  before: Record<string, string | null>,
+  changes: NonNullable<UserInput['custom_attributes']> | null,
+): Promise<Record<string, string | null>> {
+  if (changes === null) return {}
+  const known = (await listCustomAttributes(tx)).map((attribute) => attribute.shortname)
+  if (!Object.keys(changes).every((name) => known.includes(name)))
+    throw new ApiError('attributesUnknown', known)
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value))
+}
+
+/** Names that people log in with lose the blanks around them; an empty one is none. */
+const trimmed = (text: unknown): string | null => (typeof text === 'string' && text.trim()) || null
+
+/** Managers are sent as numbers or as text and answered as text. */
+const textOf = (value: unknown): string | null => (value == null ? null : String(value))

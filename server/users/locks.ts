@@ -1,0 +1,28 @@
+import { record } from '../directory/record.ts'
+import { keepStatusBeforeLock, listDueLocks, nextUnlock } from '../store/locks.ts'
+import { updateUser } from '../store/users.ts'
+import type { Context } from './context.ts'
+
+/**
+ * Gives users whose lock has run out the status they had before. Called before every operation, so no answer shows a
+ * lock that is over; the moment of the next one is remembered, so this costs nothing while no lock is due.
+ */
+export async function liftDueLocks({
+  store,
+  now,
+  requestId,
+}: Pick<Context, 'store' | 'now' | 'requestId'>): Promise<void> {
+  while (
+    ((await store.remember('next unlock', async () => (await nextUnlock(store)) ?? never)) as number) <= now
+  )
+    await store.transaction(async (tx) => {
+      for (const { user, statusBefore } of await listDueLocks(tx, now)) {
+        const unlocked = { ...user, status: statusBefore, locked_until: null, updated_at: user.locked_until }
+        await updateUser(tx, user, unlocked as typeof user)
+        await keepStatusBeforeLock(tx, user.id, null)
+        await record(tx, { now, requestId }, 'userUnlocked', user.id, user, unlocked as typeof user)
+      }
+    })
+}
+
+const never = Number.POSITIVE_INFINITY

@@ -1,0 +1,111 @@
+import { type User, type UserInput, userFields } from '@rollcall/contract'
+import { record } from '../directory/record.ts'
+import { ApiError } from '../errors.ts'
+import type { StoredPassword } from '../store/passwords.ts'
+import { replaceUserRoles } from '../store/roles.ts'
+import {
+  deleteUser as deleteRow,
+  findUserBody,
+  insertUser,
+  nextUserId,
+  updateUser as updateRow,
+} from '../store/users.ts'
+import type { Answer, Context, Handler } from './context.ts'
+import { getUser } from './find.ts'
+import { checkUser, withInput } from './input.ts'
+import { afterNewPassword, hashPassword, keepPassword } from './password.ts'
+
+export const getUserById: Handler<'getUserById'> = async ({ user_id }, { store }) => {
+  const json = await findUserBody(store, user_id)
+  if (json === undefined) throw new ApiError('userNotFound', user_id)
+  return { json }
+}
+
+export const createUser: Handler<'createUser'> = async ({ body, validate_policy = true }, context) => {
+  const password = await passwordIn(body, undefined, validate_policy, context)
+  return context.store.transaction(async (tx) => {
+    const now = new Date(context.now).toISOString()
+    const blank = {
+      ...nothing,
+      id: await nextUserId(tx),
+      role_ids: [],
+      state: 1,
+      status: 7,
+      created_at: now,
+      updated_at: now,
+      invalid_login_attempts: 0,
+      custom_attributes: {},
+    } as const satisfies User
+    const named = await withInput(tx, blank, body)
+    const user = password ? afterNewPassword(named, now) : named
+    await checkUser(tx, user)
+
+    await insertUser(tx, user)
+    if (user.role_ids?.length) await replaceUserRoles(tx, user.id, user.role_ids)
+    if (password) await keepPassword(tx, user, password)
+    await record(tx, context, 'userCreated', user.id, {}, user)
+    return answer(user)
+  })
+}
+
+/** Changes the members that are sent and leaves the others; `null` empties one. */
+export const updateUser: Handler<'updateUser'> = async (
+  { user_id, body, validate_policy = true },
+  context,
+) => {
+  const password = await passwordIn(body, user_id, validate_policy, context)
+  return context.store.transaction(async (tx) => {
+    const before = await getUser(tx, user_id)
+    const now = new Date(context.now).toISOString()
+    const named = { ...(await withInput(tx, before, body)), updated_at: now }
+    const user = password ? afterNewPassword(named, now) : named
+    await checkUser(tx, user, before)
+
+    if (user.role_ids !== before.role_ids) await replaceUserRoles(tx, user_id, user.role_ids ?? [])
+    if (password) await keepPassword(tx, user, password)
+    await updateRow(tx, before, user)
+    await record(tx, context, 'userUpdated', user_id, before, user)
+    return answer(user)
+  })
+}
+
+export const deleteUser: Handler<'deleteUser'> = ({ user_id }, { store, ...context }) =>
+  store.transaction(async (tx) => {
+    const user = await getUser(tx, user_id)
+    await deleteRow(tx, user_id)
+    await record(tx, context, 'userDeleted', user_id, user)
+    return { json: '' }
+  })
+
+/** A user of whom nothing is known yet: every member that answers hold, in the contract's order. */
+const nothing = Object.fromEntries(
+  Object.entries(userFields)
+    .filter(([, use]) => use !== 'write-only')
+    .map(([name]) => [name, null]),
+) as { [K in keyof User]: null }
+
+/** The hash of a password in the body. It takes long, so it is made before the transaction begins. */
+async function passwordIn(
+  body: UserInput,
+  userId: number | undefined,
+  validatePolicy: boolean,
+  context: Context,
+): Promise<StoredPassword | undefined> {
+  if (body.password == null) return undefined
+  const user = userId === undefined ? {} : await getUser(context.store, userId)
+  return hashPassword(
+    {
+      password: body.password,
+      confirmation: body.password_confirmation,
+      algorithm: body.password_algorithm,
+      salt: body.salt,
+    },
+    { validatePolicy, user: { ...user, ...namesIn(body) }, refusal: 'validationFailed' },
+    context,
+  )
+}
+
+const namesIn = ({ username, email, firstname, lastname }: UserInput): Partial<User> =>
+  JSON.parse(JSON.stringify({ username, email, firstname, lastname }))
+
+const answer = (user: User): Answer<User> => ({ json: JSON.stringify(user) })
