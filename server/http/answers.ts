@@ -1,16 +1,21 @@
 import type { ErrorBody } from '@rollcall/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import { ApiError } from '../errors.ts'
 import { StoreError } from '../store/store.ts'
 
 export const json = 'application/json; charset=utf-8'
 
+export type ErrorSender = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
 /** The one place that turns anything thrown into an answer. What was not foreseen is logged and not told. */
-export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const error = toApiError(thrown, request)
-  if (error.code >= 500) request.log.error({ requestId: request.id, err: thrown }, 'a request failed')
-  if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter))
-  return reply.code(error.code).header('Content-Type', json).send(errorJson(error))
+export function createErrorSender(log: Logger): ErrorSender {
+  return (thrown, request, reply) => {
+    const error = toApiError(thrown, request)
+    if (error.code >= 500) log.error({ requestId: request.id, err: thrown }, 'a request failed')
+    if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter))
+    return reply.code(error.code).header('Content-Type', json).send(errorJson(error))
+  }
 }
 
 export const errorJson = ({ code, type, message }: ApiError): string =>

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import { ApiError, type ErrorName } from '../errors.ts'
-import { errorJson, sendError } from './answers.ts'
+import { createErrorSender, errorJson } from './answers.ts'
 import { addDocs } from './docs.ts'
 import { addHealth } from './health.ts'
 import { addTokenCalls } from './oauth.ts'
@@ -21,13 +22,11 @@ declare module 'fastify' {
 const bodyLimit = 1_048_576
 
 /** Everything a request meets, in this order: its id, its route with token and rules, the log, an answer or an error. */
-export function createApp(
-  directory: Directory,
-  log: FastifyBaseLogger & { isLevelEnabled(level: string): boolean },
-): FastifyInstance {
+export function createApp(directory: Directory, log: Logger): FastifyInstance {
+  const sendError = createErrorSender(log)
+  // The framework's own logger makes a child and two lines for each request, at a third of the speed.
   const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logger: false,
     bodyLimit,
     requestTimeout: 30_000,
     genReqId: () => randomUUID(),
@@ -49,7 +48,7 @@ export function createApp(
     reply.header('X-Request-Id', request.id)
     next()
   })
-  if (log.isLevelEnabled('info')) app.addHook('onResponse', logAccess)
+  if (log.isLevelEnabled('info')) app.addHook('onResponse', createAccessLog(log))
   app.setErrorHandler(sendError)
   // Also for a known path with another method: the API answers 404 there, not 405.
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('routeNotFound'), request, reply))
@@ -80,15 +79,13 @@ async function parseForm(_request: FastifyRequest, body: string | Buffer): Promi
 }
 
 /** One line a request, without query and body: they hold personal data. */
-function logAccess(
-  request: FastifyRequest,
-  reply: { statusCode: number; elapsedTime: number },
-  next: () => void,
-): void {
-  const path = request.url.split('?', 1)[0]
-  const { id: requestId, method, credentialId } = request
-  request.log.info({ requestId, method, path, status: reply.statusCode, ms: reply.elapsedTime, credentialId })
-  next()
+function createAccessLog(log: Logger) {
+  return (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
+    const path = request.url.split('?', 1)[0]
+    const { id: requestId, method, credentialId } = request
+    log.info({ requestId, method, path, status: reply.statusCode, ms: reply.elapsedTime, credentialId })
+    next()
+  }
 }
 
 /** What is not even a request gets the same form of answer. */

@@ -42,7 +42,7 @@ function addRoute<N extends OperationId>(
     const input = {
       ...(user_id !== undefined && { user_id: parseId(user_id) }),
       ...parseQuery(request.query as Record<string, string>),
-      body: parseBody(request.body),
+      ...(operation.body !== undefined && { body: parseBody(request.body) }),
     } as unknown as OperationInput[N]
     const context: Context = {
       store,

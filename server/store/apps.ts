@@ -1,20 +1,34 @@
 import type { UserApp } from '@rollcall/contract'
 import type { Db } from './store.ts'
 
-type Flag = 'extension' | 'provisioning_enabled'
+interface Row {
+  readonly id: number
+  readonly icon_url: string
+  readonly extension: 0 | 1
+  readonly name: string
+  readonly provisioning_enabled: 0 | 1
+}
 
 /** The apps that a user's roles give, by id. Hidden ones only when asked for. */
 export async function listUserApps(db: Db, userId: number, withHidden: boolean): Promise<UserApp[]> {
-  const rows = await db.all<Omit<UserApp, Flag> & Record<Flag, 0 | 1>>(
-    `SELECT apps.id, icon_url, extension, login_id, name, provisioning_status, provisioning_state, provisioning_enabled
-     FROM user_apps JOIN apps ON apps.id = app_id
-     WHERE user_id = ? AND (visible = 1 OR ? = 1) ORDER BY apps.id`,
+  const rows = await db.all<Row>(
+    `SELECT id, icon_url, extension, name, provisioning_enabled FROM apps
+     WHERE id IN (SELECT app_id FROM user_roles JOIN role_apps USING (role_id) WHERE user_id = ?)
+       AND (visible = 1 OR ? = 1) ORDER BY id`,
     userId,
     withHidden ? 1 : 0,
   )
-  return rows.map((row) => ({
-    ...row,
-    extension: row.extension === 1,
-    provisioning_enabled: row.provisioning_enabled === 1,
+  return rows.map((app) => ({
+    id: app.id,
+    icon_url: app.icon_url,
+    extension: app.extension === 1,
+    login_id: pair(userId, app.id),
+    name: app.name,
+    provisioning_status: 'enabled',
+    provisioning_state: app.provisioning_enabled ? 'provisioned' : 'unknown',
+    provisioning_enabled: app.provisioning_enabled === 1,
   }))
 }
+
+/** One number for each pair of ids, and never the same for two pairs: Cantor's. So nothing needs to be stored. */
+const pair = (userId: number, appId: number): number => ((userId + appId) * (userId + appId + 1)) / 2 + appId

@@ -1,16 +1,18 @@
 import { fold } from './fold.ts'
 
-/** Text members of a user that a list can be filtered by. Each has an indexed key column of the same name. */
-export const textFields = [
+/** Text filters of the contract. Each finds any pattern by an index: by its beginning, its end or its middle. */
+export const searchFields = [
   'username',
   'email',
   'firstname',
   'lastname',
   'samaccountname',
-  'userprincipalname',
   'external_id',
-  'manager_ad_id',
 ] as const
+export type SearchField = (typeof searchFields)[number]
+
+/** All text filters. Those that only older clients send find a value or its beginning by an index. */
+export const textFields = [...searchFields, 'userprincipalname', 'manager_ad_id'] as const
 export type TextField = (typeof textFields)[number]
 
 /** Folded pieces of a pattern, split where a `*` stood: `jo*n` is `['jo', 'n']`; one piece means equality. */

@@ -1,4 +1,4 @@
-import type { Condition, Pattern } from './conditions.ts'
+import { type Condition, type Pattern, searchFields, type TextField } from './conditions.ts'
 import { reverse } from './fold.ts'
 import type { Value } from './store.ts'
 
@@ -30,7 +30,10 @@ export function queryOf(condition: Condition): Query {
     case 'role':
       return { sql: 'SELECT user_id AS id FROM user_roles WHERE role_id = ?', values: [condition.roleId] }
     case 'app':
-      return { sql: 'SELECT user_id AS id FROM user_apps WHERE app_id = ?', values: [condition.appId] }
+      return {
+        sql: 'SELECT DISTINCT user_id AS id FROM role_apps JOIN user_roles USING (role_id) WHERE app_id = ?',
+        values: [condition.appId],
+      }
     case 'ids':
       return {
         sql: 'SELECT id FROM users WHERE id IN (SELECT value FROM json_each(?))',
@@ -43,7 +46,7 @@ export function queryOf(condition: Condition): Query {
  * A pattern is found by its beginning, else by its end, else by a piece of three characters or more in its middle.
  * What remains (`*a*`) reads the key's index from end to end, never the rows.
  */
-function textQuery(field: string, pattern: Pattern): Query {
+function textQuery(field: TextField, pattern: Pattern): Query {
   const key = `${field}_key`
   const from = 'SELECT id FROM users'
   const first = pattern[0]
@@ -51,7 +54,8 @@ function textQuery(field: string, pattern: Pattern): Query {
   if (pattern.length === 1) return { sql: `${from} WHERE ${key} = ?`, values: [first] }
   if (first !== '')
     return narrowed(`${from} WHERE ${key} >= ? AND ${key} < ?`, startingWith(first), key, pattern, '*')
-  if (last !== '') {
+  const isSearched = (searchFields as readonly TextField[]).includes(field)
+  if (isSearched && last !== '') {
     const range = startingWith(reverse(last))
     return narrowed(
       `${from} WHERE ${field}_reversed >= ? AND ${field}_reversed < ?`,
@@ -62,7 +66,7 @@ function textQuery(field: string, pattern: Pattern): Query {
     )
   }
   const pieces = pattern.filter((piece) => Array.from(piece).length >= 3)
-  if (pieces.length > 0) {
+  if (isSearched && pieces.length > 0) {
     const phrases = pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join(' AND ')
     const sql = `${from} WHERE id IN (SELECT rowid FROM user_text WHERE user_text MATCH ?)`
     return narrowed(sql, [`${field} : (${phrases})`], key, pattern, '**')

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { migrations } from './migrations.ts'
 import { createUserPages } from './sqlite-pages.ts'
+import { createUserIndex } from './sqlite-user-index.ts'
 import { type Store, StoreError, type Tx, type Value } from './store.ts'
 
 /** What marks a SQLite file as a Rollcall directory: "Roll" as four bytes. */
@@ -48,6 +49,7 @@ export function openSqlite(file: string): Store {
   }
   const read = prepared(reader)
   const write = inMemory ? read : prepared(writer)
+  const indexUser = createUserIndex(write)
   const pages = createUserPages(reader)
   const remembered = new Map<string, Promise<unknown>>()
   const waiting: Job[] = []
@@ -58,28 +60,29 @@ export function openSqlite(file: string): Store {
   async function commitTogether(batch: readonly Job[]): Promise<void> {
     const answers: (() => void)[] = []
     const changedUsers = new Set<number>()
+    // Alone, a job that fails takes the transaction with it; among others it has a savepoint to go back to.
+    const alone = batch.length === 1
     statement.begin.run()
     try {
       for (const { work, resolve, reject } of batch) {
-        const tx = createTx(write)
-        statement.savepoint.run()
+        const tx = createTx(write, indexUser)
+        if (!alone) statement.savepoint.run()
         try {
           const value = await work(tx)
           answers.push(() => resolve(value))
           for (const id of tx.changedUsers) changedUsers.add(id)
         } catch (error) {
-          // A full disk ends the transaction as a whole; the commit below then says so to everyone.
-          if (writer.inTransaction) statement.undo.run()
-          answers.push(() => reject(error))
+          answers.push(() => reject(toStoreError(error)))
+          // A full disk has ended the transaction as a whole already; the commit below says so to everyone.
+          if (writer.inTransaction) (alone ? statement.rollback : statement.undo).run()
+          if (alone) break
         }
-        if (writer.inTransaction) statement.release.run()
+        if (!alone && writer.inTransaction) statement.release.run()
       }
-      statement.commit.run()
+      if (!alone || writer.inTransaction) statement.commit.run()
     } catch (error) {
       if (writer.inTransaction) statement.rollback.run()
-      throw new StoreError(`the directory could not be written: ${(error as Error).message}`, {
-        cause: error,
-      })
+      throw toStoreError(error)
     }
     remembered.clear()
     pages.changed(changedUsers)
@@ -144,12 +147,20 @@ export function openSqlite(file: string): Store {
   }
 }
 
-function createTx(write: (sql: string) => Sqlite.Statement): Tx {
+function createTx(
+  write: (sql: string) => Sqlite.Statement,
+  indexUser: Tx['userChanged'],
+): Tx & { readonly changedUsers: ReadonlySet<number> } {
+  const changedUsers = new Set<number>()
   return {
-    changedUsers: new Set(),
+    changedUsers,
     get: async <Row>(sql: string, ...values: Value[]) => write(sql).get(...values) as Row | undefined,
     all: async <Row>(sql: string, ...values: Value[]) => write(sql).all(...values) as Row[],
     run: async (sql, ...values) => write(sql).run(...values).changes,
+    userChanged(id, before, after) {
+      changedUsers.add(id)
+      return indexUser(id, before, after)
+    },
   }
 }
 
@@ -172,7 +183,6 @@ function connect(file: string): Sqlite.Database {
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = on')
   connection.pragma('cache_size = -65536')
-  connection.pragma('temp_store = memory')
   return connection
 }
 
@@ -220,4 +230,10 @@ function migrate(connection: Sqlite.Database, file: string): void {
     if (error instanceof StoreError) throw error
     throw new StoreError(`cannot use the database ${file}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+/** A full disk, a file that is read-only or gone: not the caller's fault. A broken rule of a table is a fault of ours. */
+function toStoreError(error: unknown): unknown {
+  if (!(error instanceof Sqlite.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
+  return new StoreError(`the directory could not be written: ${error.message}`, { cause: error })
 }

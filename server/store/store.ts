@@ -3,6 +3,9 @@ import type { Condition } from './conditions.ts'
 /** A value that both engines can bind. Booleans are stored as 0 and 1. */
 export type Value = string | number | null
 
+/** A folded text that users are found by; `null` when there is none. */
+export type Key = string | null
+
 /** Reads. A `Db` may be the store itself or a transaction. */
 export interface Db {
   /** The first row, if there is one. */
@@ -18,8 +21,16 @@ export interface Db {
 export interface Tx extends Db {
   /** Runs a change and returns the number of rows it touched. */
   run(sql: string, ...values: Value[]): Promise<number>
-  /** Ids of users whose row changes, so that remembered selections can be brought up to date. */
-  readonly changedUsers: Set<number>
+  /**
+   * To be called with every change of a row of `users`, so that what the engine keeps beside the row stays in step: its
+   * text index, its counts, its remembered selections. The keys are those of `searchFields`; a new user has none
+   * before, a deleted one none after.
+   */
+  userChanged(
+    id: number,
+    before: readonly Key[] | undefined,
+    after: readonly Key[] | undefined,
+  ): Promise<void>
 }
 
 /** Which part of an ordered list of users is wanted. `limit` is the largest number of users in it. */

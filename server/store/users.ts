@@ -1,7 +1,7 @@
 import type { User } from '@rollcall/contract'
-import { type TextField, textFields } from './conditions.ts'
+import { searchFields, type TextField, textFields } from './conditions.ts'
 import { fold, reverse } from './fold.ts'
-import type { Db, Tx, Value } from './store.ts'
+import type { Db, Key, Tx, Value } from './store.ts'
 
 /** The User resource as JSON text, ready to send. */
 export async function findUserBody(db: Db, id: number): Promise<string | undefined> {
@@ -20,16 +20,16 @@ export async function nextUserId(tx: Tx): Promise<number> {
 }
 
 export async function insertUser(tx: Tx, user: User): Promise<void> {
-  tx.changedUsers.add(user.id)
   await tx.run(insertSql, user.id, ...columnsOf(user))
+  await tx.userChanged(user.id, undefined, searchKeysOf(user))
   await writeLoginNames(tx, user)
   await writeAttributes(tx, user)
 }
 
 /** Writes a user that `before` was the state of. What did not change is not written again. */
 export async function updateUser(tx: Tx, before: User, user: User): Promise<void> {
-  tx.changedUsers.add(user.id)
   await tx.run(updateSql, ...columnsOf(user), user.id)
+  await tx.userChanged(user.id, searchKeysOf(before), searchKeysOf(user))
   if (before.username !== user.username || before.email !== user.email) {
     await tx.run('DELETE FROM login_names WHERE user_id = ?', user.id)
     await writeLoginNames(tx, user)
@@ -41,9 +41,9 @@ export async function updateUser(tx: Tx, before: User, user: User): Promise<void
 }
 
 /** Removes a user with everything that is the user's: password, roles, apps, attributes, sessions. */
-export async function deleteUser(tx: Tx, id: number): Promise<void> {
-  tx.changedUsers.add(id)
-  await tx.run('DELETE FROM users WHERE id = ?', id)
+export async function deleteUser(tx: Tx, user: User): Promise<void> {
+  await tx.run('DELETE FROM users WHERE id = ?', user.id)
+  await tx.userChanged(user.id, searchKeysOf(user), undefined)
 }
 
 /** Who else can log in with this name, be it as username or as email. */
@@ -54,7 +54,7 @@ export async function findOwnerOfName(db: Db, name: string): Promise<number | un
 
 const columns = [
   ...textFields.map((field) => `${field}_key`),
-  ...textFields.map((field) => `${field}_reversed`),
+  ...searchFields.map((field) => `${field}_reversed`),
   'directory_id',
   'group_id',
   'created_at',
@@ -71,7 +71,7 @@ function columnsOf(user: User): Value[] {
   const keys = textFields.map((field) => keyOf(user, field))
   return [
     ...keys,
-    ...keys.map((key) => (key === null ? null : reverse(key))),
+    ...keys.slice(0, searchFields.length).map((key) => (key === null ? null : reverse(key))),
     user.directory_id ?? null,
     user.group_id ?? null,
     Date.parse(user.created_at as string),
@@ -82,7 +82,9 @@ function columnsOf(user: User): Value[] {
   ]
 }
 
-function keyOf(user: User, field: TextField): string | null {
+const searchKeysOf = (user: User): Key[] => searchFields.map((field) => keyOf(user, field))
+
+function keyOf(user: User, field: TextField): Key {
   const text = user[field]
   return text ? fold(text) : null
 }
@@ -94,7 +96,7 @@ async function writeLoginNames(tx: Tx, user: User): Promise<void> {
 
 async function writeAttributes(tx: Tx, user: User): Promise<void> {
   const sql = `INSERT INTO user_attributes (attribute_id, key, user_id)
-    SELECT id, ?, ? FROM custom_attributes WHERE shortname = ?`
+    VALUES ((SELECT id FROM custom_attributes WHERE shortname = ?), ?, ?)`
   for (const [shortname, value] of Object.entries(user.custom_attributes ?? {}))
-    if (value) await tx.run(sql, fold(value), user.id, shortname)
+    if (value) await tx.run(sql, shortname, fold(value), user.id)
 }

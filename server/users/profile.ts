@@ -72,7 +72,7 @@ export const updateUser: Handler<'updateUser'> = async (
 export const deleteUser: Handler<'deleteUser'> = ({ user_id }, { store, ...context }) =>
   store.transaction(async (tx) => {
     const user = await getUser(tx, user_id)
-    await deleteRow(tx, user_id)
+    await deleteRow(tx, user)
     await record(tx, context, 'userDeleted', user_id, user)
     return { json: '' }
   })
