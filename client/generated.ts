@@ -862,7 +862,7 @@ export interface UpdateUserQuery {
 export interface UpdateUserInput extends UpdateUserQuery {
   /** The id of the user. Not a whole number is a 400. */
   user_id: number
-  /** The fields to change. A call without a body, or with none of the fields, is a 400. */
+  /** The fields to change. A call without a body, or with an empty one, is a 400. */
   body: UserInput
 }
 

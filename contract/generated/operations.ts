@@ -534,7 +534,7 @@ export const operations = {
     body: {
       schema: 'UserInput',
       required: true,
-      description: 'The fields to change. A call without a body, or with none of the fields, is a 400.',
+      description: 'The fields to change. A call without a body, or with an empty one, is a 400.',
     },
     success: 200,
     statuses: [200, 400, 401, 404, 413, 422, 429, 500, 503],

@@ -3,10 +3,12 @@ import { ApiError } from '../errors.ts'
 
 type Query = Readonly<Record<string, string | string[]>>
 
-/** Text from a path is a whole number or refused; one that is no user's is for the rules to say. */
+/** Text from a path is a whole number or refused. One beyond the numbers that are exact is nobody's. */
 export function parseId(text: string): number {
   if (!/^-?\d+$/.test(text)) throw new ApiError('idInvalid')
-  return Number(text)
+  const id = Number(text)
+  if (!Number.isSafeInteger(id)) throw new ApiError('userNotFound', text)
+  return id
 }
 
 /** What the python client sends when the caller gave no attribute name: the placeholder itself. */

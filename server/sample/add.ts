@@ -1,5 +1,5 @@
 import { keepStatusBeforeLock } from '../store/locks.ts'
-import { replaceUserRoles } from '../store/roles.ts'
+import { insertUserRoles } from '../store/roles.ts'
 import { findSetting } from '../store/settings.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { insertUser } from '../store/users.ts'
@@ -71,6 +71,6 @@ async function addTables(tx: Tx, { roles, groups, apps, customAttributes }: Samp
 
 async function addPerson(tx: Tx, { user, statusBeforeLock }: SamplePerson): Promise<void> {
   await insertUser(tx, user)
-  if (user.role_ids.length > 0) await replaceUserRoles(tx, user.id, user.role_ids)
+  await insertUserRoles(tx, user.id, user.role_ids)
   if (statusBeforeLock !== null) await keepStatusBeforeLock(tx, user.id, statusBeforeLock)
 }

@@ -9,6 +9,11 @@ export async function roleIdsOf(db: Db, userId: number): Promise<number[]> {
   return (await db.all<{ role_id: number }>(sql, userId)).map((row) => row.role_id)
 }
 
+export async function insertUserRoles(tx: Tx, userId: number, roleIds: readonly number[]): Promise<void> {
+  for (const id of roleIds)
+    await tx.run('INSERT INTO user_roles (role_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, userId)
+}
+
 /** Makes these, and no others, the user's roles. */
 export async function replaceUserRoles(tx: Tx, userId: number, roleIds: readonly number[]): Promise<void> {
   await tx.run(
@@ -16,6 +21,5 @@ export async function replaceUserRoles(tx: Tx, userId: number, roleIds: readonly
     userId,
     JSON.stringify(roleIds),
   )
-  for (const id of roleIds)
-    await tx.run('INSERT INTO user_roles (role_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, userId)
+  await insertUserRoles(tx, userId, roleIds)
 }

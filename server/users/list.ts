@@ -95,7 +95,7 @@ function headersOf(
   links.push(link(origin, 'last', { ...list, page: Math.max(totalPages, 1) }))
   return {
     'Current-Page': String(number),
-    'Page-Items': String(rows.length),
+    'Page-Items': String(query.limit),
     'Total-Count': String(total),
     'Total-Pages': String(totalPages),
     Link: links.join(', '),

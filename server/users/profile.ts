@@ -2,7 +2,7 @@ import { type User, type UserInput, userFields } from '@rollcall/contract'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import type { StoredPassword } from '../store/passwords.ts'
-import { replaceUserRoles } from '../store/roles.ts'
+import { insertUserRoles, replaceUserRoles } from '../store/roles.ts'
 import {
   deleteUser as deleteRow,
   findUserBody,
@@ -41,7 +41,7 @@ export const createUser: Handler<'createUser'> = async ({ body, validate_policy 
     await checkUser(tx, user)
 
     await insertUser(tx, user)
-    if (user.role_ids?.length) await replaceUserRoles(tx, user.id, user.role_ids)
+    await insertUserRoles(tx, user.id, user.role_ids ?? [])
     if (password) await keepPassword(tx, user, password)
     await record(tx, context, 'userCreated', user.id, {}, user)
     return answer(user)

@@ -1,0 +1,181 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { ApiClient, UsersV1Api } from '@rollcall/client'
+import type { Scope } from '@rollcall/contract'
+import { type RunningServer, type ServerOptions, startServer } from '@rollcall/server'
+import Sqlite from 'better-sqlite3'
+import { digestOf } from '../server/http/bearer.ts'
+import { checkAnswer } from './contract-check.ts'
+
+/** A directory that runs for one test: real HTTP, a real database, a clock that the test moves. */
+export interface Directory {
+  readonly url: string
+  /** The client, with a credential that may do everything. Every answer it gets is held against the contract. */
+  readonly users: UsersV1Api
+  /** The same, with a credential of another scope. */
+  as(scope: Scope): Promise<UsersV1Api>
+  /** A token of a credential with this scope, for calls without the client. */
+  token(scope?: Scope): Promise<string>
+  /** One raw call with a token of `Manage All` unless `headers` has its own `authorization`; held against the contract too. */
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>
+  /** Looks at (or prepares) the stored state itself, beside the server. */
+  sql<Row = Record<string, unknown>>(text: string, ...values: (string | number | null)[]): Row[]
+  /** What the server takes for now, in milliseconds. Tests move it. */
+  readonly clock: { now: number }
+  /** Stops the server and starts it again on the same database. */
+  restart(): Promise<void>
+}
+
+export interface CallOptions {
+  /** Sent as JSON; a string or a Buffer is sent as it is. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The parsed body; `undefined` when there is none. */
+  readonly body: any // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+}
+
+export interface DirectoryOptions {
+  /** Sample people to start with; none unless given. */
+  readonly sample?: number
+  /** Calls an hour; no limit unless given. */
+  readonly rateLimit?: number
+  readonly logLevel?: ServerOptions['logLevel']
+}
+
+/** The moment at which every test begins. */
+export const beginning = Date.UTC(2026, 5, 1, 9, 0, 0)
+
+const databases = ['sqlite'] as const
+
+/** Runs a test on every engine, each time in a directory of its own. */
+export function onEveryDatabase(
+  title: string,
+  body: (directory: Directory) => Promise<void>,
+  options: DirectoryOptions = {},
+): void {
+  for (const engine of databases)
+    test(`${title} [${engine}]`, async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'rollcall-'))
+      const directory = await startDirectory(join(folder, 'test.db'), options)
+      try {
+        await body(directory)
+      } finally {
+        await directory.stop()
+        await rm(folder, { recursive: true })
+      }
+    })
+}
+
+/** Starts a directory that the caller stops. */
+export async function startDirectory(
+  database: string,
+  options: DirectoryOptions = {},
+): Promise<Directory & { stop(): Promise<void> }> {
+  const clock = { now: beginning }
+  const start = (): Promise<RunningServer> =>
+    startServer({
+      host: '127.0.0.1',
+      port: 0,
+      database,
+      clientId: 'Manage All',
+      clientSecret: 'secret of Manage All',
+      sample: options.sample,
+      rateLimit: options.rateLimit ?? 0,
+      logLevel: options.logLevel ?? 'silent',
+      now: () => clock.now,
+    })
+  let server = await start()
+  const beside = new Sqlite(database)
+  const tokens = new Map<Scope, string>()
+
+  async function token(scope: Scope = 'Manage All'): Promise<string> {
+    let known = tokens.get(scope)
+    if (known === undefined) {
+      const secret = `secret of ${scope}`
+      beside
+        .prepare(
+          'INSERT INTO credentials (client_id, secret_digest, scope, created_at) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
+        )
+        .run(scope, digestOf(secret), scope)
+      const answer = await fetch(`${server.url}/auth/oauth2/v2/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ grant_type: 'client_credentials', client_id: scope, client_secret: secret }),
+      })
+      known = ((await answer.json()) as { access_token: string }).access_token
+      tokens.set(scope, known)
+    }
+    return known
+  }
+
+  const api = async (scope: Scope): Promise<UsersV1Api> =>
+    new UsersV1Api(
+      new ApiClient({
+        host: server.url,
+        accessToken: await token(scope),
+        fetch: checkedFetch,
+        maxRetries: 0,
+      }),
+    )
+
+  return {
+    get url() {
+      return server.url
+    },
+    users: await api('Manage All'),
+    as: api,
+    token,
+    clock,
+    async call(method, path, { body, headers = {} } = {}) {
+      const isRaw = typeof body === 'string' || body instanceof Uint8Array
+      const response = await checkedFetch(server.url + path, {
+        method,
+        headers: {
+          ...(!('authorization' in headers) && { authorization: `Bearer ${await token()}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        body: text === '' ? undefined : JSON.parse(text),
+      }
+    },
+    sql: <Row>(text: string, ...values: (string | number | null)[]) => {
+      const statement = beside.prepare(text)
+      if (statement.reader) return statement.all(...values) as Row[]
+      statement.run(...values)
+      return []
+    },
+    async restart() {
+      await server.close()
+      server = await start()
+    },
+    async stop() {
+      beside.close()
+      await server.close()
+    },
+  }
+}
+
+/** `fetch` that lets no answer pass which the contract does not describe. */
+async function checkedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init)
+  const { method, url } = request
+  const response = await fetch(request)
+  const text = await response.clone().text()
+  checkAnswer(method, new URL(url).pathname, response.status, response.headers, text)
+  return response
+}
