@@ -1,0 +1,34 @@
+import { ApiError, ConnectionError, RateLimitError } from '@rollcall/client'
+
+/** What the command tells the shell. Scripts depend on these numbers: they never change their meaning. */
+export const exitCodes = {
+  done: 0,
+  refused: 1,
+  wrongUse: 2,
+  notAuthorised: 3,
+  notFound: 4,
+  unprocessable: 5,
+  noAnswer: 6,
+  interrupted: 130,
+} as const
+
+/** The command was called in a way that cannot work; nothing was sent. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return exitCodes.wrongUse
+  if (error instanceof ConnectionError || error instanceof RateLimitError) return exitCodes.noAnswer
+  if (!(error instanceof ApiError)) return exitCodes.refused
+  if (error.status >= 500) return exitCodes.noAnswer
+  return codeOfStatus[error.status] ?? exitCodes.refused
+}
+
+const codeOfStatus: Readonly<Record<number, number>> = {
+  401: exitCodes.notAuthorised,
+  403: exitCodes.notAuthorised,
+  404: exitCodes.notFound,
+  409: exitCodes.unprocessable,
+  422: exitCodes.unprocessable,
+}

@@ -1,0 +1,121 @@
+import { type Command, Option } from 'commander'
+import { betterGivenBy, isUrl } from './connection.ts'
+import { UsageError } from './exit-codes.ts'
+import { printNote } from './output.ts'
+import { onStop } from './signals.ts'
+import { wholeNumber } from './values.ts'
+
+interface Options {
+  readonly port: number
+  readonly host: string
+  readonly database: string
+  readonly clientId?: string
+  readonly clientSecret?: string
+  readonly sample?: number
+  readonly rateLimit?: number
+  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+const defaultHost = '127.0.0.1'
+const defaultRateLimit = 5000
+
+export function addServe(program: Command): void {
+  const option = (flags: string, variable: string, description: string) =>
+    new Option(flags, description).env(variable)
+
+  const command = program
+    .command('serve')
+    .summary('Serve a directory')
+    .description(
+      'Serves a directory: the API, and its reference page at /docs. It stops at Ctrl-C or SIGTERM, after it has finished what it began.',
+    )
+    .addOption(
+      option('--port <number>', 'ROLLCALL_PORT', 'port to listen on; 0 takes any free one')
+        .default(4000)
+        .argParser(wholeNumber(0, 65535)),
+    )
+    .addOption(
+      option(
+        '--host <address>',
+        'ROLLCALL_HOST',
+        'address to listen on; 0.0.0.0 lets others reach it',
+      ).default(defaultHost),
+    )
+    .addOption(
+      option(
+        '--database <file>',
+        'ROLLCALL_DATABASE',
+        'SQLite file, made when it is not there, or :memory:',
+      ).default('./rollcall.db'),
+    )
+    .addOption(
+      option(
+        '--client-id <id>',
+        'ROLLCALL_CLIENT_ID',
+        'credential that may do everything; without it one is made',
+      ),
+    )
+    .addOption(option('--client-secret <secret>', 'ROLLCALL_CLIENT_SECRET', `its secret; ${betterGivenBy}`))
+    .addOption(
+      option('--sample <number>', 'ROLLCALL_SAMPLE', 'sample people to put into a new database').argParser(
+        wholeNumber(0),
+      ),
+    )
+    .addOption(
+      option(
+        '--rate-limit <number>',
+        'ROLLCALL_RATE_LIMIT',
+        `calls an hour, 0 for no limit (default: ${defaultRateLimit}, with --sample 0)`,
+      ).argParser(wholeNumber(0)),
+    )
+    .addOption(
+      option('--log-level <level>', 'ROLLCALL_LOG_LEVEL', 'what is written to the standard error')
+        .choices(['silent', 'fatal', 'error', 'warn', 'info', 'debug'])
+        .default('warn'),
+    )
+    .addHelpText('after', examples)
+  command.action(() => serve(command))
+}
+
+const examples = `
+Examples:
+  rollcall serve --sample 1000
+  rollcall serve --port 8080 --database /var/lib/rollcall/people.db
+  ROLLCALL_CLIENT_ID=ci ROLLCALL_CLIENT_SECRET=only-for-tests rollcall serve --database :memory:
+`
+
+async function serve(command: Command): Promise<void> {
+  const options: Options = command.opts()
+  const host = readHost(command, options)
+  if ((options.clientId === undefined) !== (options.clientSecret === undefined)) {
+    const [given, missing] = options.clientId === undefined ? ['secret', 'id'] : ['id', 'secret']
+    throw new UsageError(`--client-${given} needs --client-${missing} beside it`)
+  }
+
+  const stopped = Promise.withResolvers<void>()
+  const forget = onStop(stopped.resolve)
+  const { startServer } = await import('@rollcall/server')
+  const server = await startServer({
+    ...options,
+    host,
+    rateLimit: options.rateLimit ?? (options.sample === undefined ? defaultRateLimit : 0),
+  })
+
+  console.log(`Rollcall answers on ${server.url} (database ${options.database})`)
+  if (server.madeCredential !== undefined) {
+    const { clientId, clientSecret } = server.madeCredential
+    console.log('It made a credential that may do everything. The secret is not shown again:')
+    console.log(`  ROLLCALL_CLIENT_ID=${clientId}\n  ROLLCALL_CLIENT_SECRET=${clientSecret}`)
+  }
+  if (process.stdout.isTTY) printNote(`Reference page: ${server.url}/docs. Ctrl-C stops.`)
+
+  await stopped.promise
+  await server.close()
+  forget()
+}
+
+function readHost(command: Command, { host }: Options): string {
+  if (!isUrl(host)) return host
+  if (command.getOptionValueSource('host') === 'env') return defaultHost
+  throw new UsageError('--host must be an address to listen on, such as 127.0.0.1, not a URL')
+}
