@@ -39,7 +39,8 @@ export interface Answer {
   readonly headers: Headers
   readonly text: string
   /** The parsed body; `undefined` when there is none. */
-  readonly body: any // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any
 }
 
 export interface DirectoryOptions {
