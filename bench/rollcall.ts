@@ -13,3 +13,4 @@ await startServer({
   logLevel: 'warn',
 })
 console.log('ready')
+process.once('SIGINT', () => process.exit(0))

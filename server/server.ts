@@ -36,6 +36,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** How long a close waits for connections that hold an unfinished request. */
+const closingMs = 10_000
+
 /** Why the server cannot start, in one sentence for the person who starts it. */
 export class StartError extends Error {
   override readonly name = 'StartError'
@@ -59,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       {
         store,
         passwords: createPasswordHasher(),
-        cursorKey: Buffer.from(cursorKey, 'hex'),
+        cursorKey,
         rateLimit: createRateLimit(options.rateLimit),
         clock,
       },
@@ -70,7 +73,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       url,
       madeCredential,
       async close() {
+        // What was begun is finished long before; what is left then is half a request, or none, on an open connection.
+        const deadline = setTimeout(() => app.server.closeAllConnections(), closingMs)
         await app.close()
+        clearTimeout(deadline)
         await store.close()
         stream.flushSync()
       },

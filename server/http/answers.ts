@@ -32,6 +32,7 @@ function toApiError(thrown: unknown, request: FastifyRequest): ApiError {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new ApiError('requestMalformed')
     case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
     case 'FST_ERR_ROUTE_MISSING_HANDLER':
       return new ApiError('routeNotFound')
     default:

@@ -31,6 +31,8 @@ export function createApp(directory: Directory, log: Logger): FastifyInstance {
     requestTimeout: 30_000,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    // Who reaches a server that is closing is answered, and told to connect elsewhere for the next request.
+    return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 500 },
     clientErrorHandler: refuseMalformed,

@@ -52,15 +52,19 @@ function fromLegacyUser(body: unknown): unknown {
   }
 }
 
+/** No body of the contract comes near this, and what goes deeper would exhaust the stack. */
+const deepest = 32
+
 /** Databases keep text, and neither the character NUL nor half a character is text. */
-function checkText(value: unknown, name: string): void {
+function checkText(value: unknown, name: string, depth = 0): void {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw new ApiError('memberInvalid', name, 'it holds a character that is no text')
+    throw new ApiError('memberInvalid', name.slice(0, 100), 'it holds a character that is no text')
   if (typeof value !== 'object' || value === null) return
+  if (depth === deepest) throw new ApiError('memberInvalid', name.slice(0, 100), 'it is nested too deeply')
   for (const [key, member] of Object.entries(value)) {
     const path = name === '' ? key : `${name}.${key}`
     checkText(key, path)
-    checkText(member, path)
+    checkText(member, path, depth + 1)
   }
 }
 

@@ -16,7 +16,7 @@ import type { RateLimit } from './rate-limit.ts'
 export interface Directory {
   readonly store: Store
   readonly passwords: PasswordHasher
-  readonly cursorKey: Buffer
+  readonly cursorKey: string
   readonly rateLimit: RateLimit
   readonly clock: () => number
 }
@@ -37,7 +37,10 @@ function addRoute<N extends OperationId>(
   const parseQuery = createQueryParser(operation)
   const parseBody = createBodyParser(id, operation)
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string | FastifyReply> {
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | Buffer | FastifyReply> {
     const { user_id } = request.params as { user_id?: string }
     const input = {
       ...(user_id !== undefined && { user_id: parseId(user_id) }),

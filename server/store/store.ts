@@ -42,8 +42,14 @@ export interface Window {
 }
 
 export interface UserPage {
-  /** Ids with the User resources as JSON texts, ready to send. */
-  readonly rows: readonly (readonly [id: number, body: string])[]
+  /** The User resources as one JSON array, as the bytes to send. */
+  readonly json: Buffer
+  /** The ids of the first and the last user of the page as it is shown; null when it is empty. */
+  readonly firstId: number | null
+  readonly lastId: number | null
+  /** Whether users who match stand before the first one, and after the last one. */
+  readonly hasPrevious: boolean
+  readonly hasNext: boolean
   /** How many users match, over all pages. */
   readonly total: number
 }

@@ -7,7 +7,7 @@ export interface Context {
   readonly store: Store
   readonly passwords: PasswordHasher
   /** The key that cursors of this directory are signed with. */
-  readonly cursorKey: Buffer
+  readonly cursorKey: string
   /** The time of the request, in milliseconds: one request sees one time. */
   readonly now: number
   readonly credentialId: number
@@ -16,8 +16,8 @@ export interface Context {
   readonly origin: string
 }
 
-/** JSON text of a `T`, ready to send. Users are stored this way and are never parsed to be sent. */
-export type Json<T> = string & { readonly json?: T }
+/** JSON text of a `T`, ready to send, as text or as bytes. Users are stored this way and are never parsed to be sent. */
+export type Json<T> = (string | Buffer) & { readonly json?: T }
 
 export interface Answer<T> {
   readonly json: Json<T>

@@ -15,16 +15,15 @@ export const listUsers: Handler<'listUsers'> = async (input: ListQuery, context)
   const descending = isDescending(query)
   const conditions = await conditionsOf(query, context.store)
 
-  // With a cursor one user more than the page holds is asked for, which tells whether there is a page beyond.
-  const window: Window = cursor
-    ? { limit: limit + 1, descending, from: placeOf(cursor) }
-    : { limit, descending, from: { offset: ((query.page ?? 1) - 1) * limit } }
-  const found = await context.store.pageOfUsers(conditions, window)
-  const page = cursor ? walked(found, cursor, limit) : counted(found, query.page ?? 1, limit)
-
+  const page = await context.store.pageOfUsers(conditions, {
+    limit,
+    descending,
+    from: placeOf(query, cursor, limit),
+  })
+  const number = cursor ? numberOf(page, cursor) : (query.page ?? 1)
   return {
-    json: toJson(page.rows, fields),
-    headers: headersOf(page, { ...query, limit }, context),
+    json: fields === undefined ? page.json : pick(page.json, fields),
+    headers: headersOf(page, number, { ...query, limit }, context),
   }
 }
 
@@ -49,45 +48,27 @@ function resumed(input: ListQuery, { cursorKey }: Context): { query: ListQuery; 
   return { query: own.fields ? { ...query, fields: own.fields } : query, cursor }
 }
 
-const placeOf = ({ direction, id }: Cursor): Window['from'] =>
-  direction === 'after' ? { after: id } : { before: id }
-
-interface Page {
-  readonly rows: UserPage['rows']
-  readonly total: number
-  readonly number: number
-  readonly hasPrevious: boolean
-  readonly hasNext: boolean
+function placeOf(query: ListQuery, cursor: Cursor | undefined, limit: number): Window['from'] {
+  if (cursor === undefined) return { offset: ((query.page ?? 1) - 1) * limit }
+  return cursor.direction === 'after' ? { after: cursor.id } : { before: cursor.id }
 }
 
-/** Page N of a list, by its number. */
-function counted({ rows, total }: UserPage, number: number, limit: number): Page {
-  return { rows, total, number, hasPrevious: number > 1, hasNext: number * limit < total }
-}
-
-/** The page beside a cursor: the user too many is cut off where the walk is heading. */
-function walked({ rows, total }: UserPage, { direction, page }: Cursor, limit: number): Page {
-  const more = rows.length > limit
-  if (direction === 'after')
-    return { rows: rows.slice(0, limit), total, number: page, hasPrevious: true, hasNext: more }
-  const number = more ? Math.max(page, 2) : 1
-  return { rows: rows.slice(-limit), total, number, hasPrevious: more, hasNext: true }
-}
+/** A walk counts its pages; when users come and go meanwhile, the first page is still page 1 and no other is. */
+const numberOf = ({ hasPrevious }: UserPage, { page }: Cursor): number =>
+  hasPrevious ? Math.max(page, 2) : 1
 
 function headersOf(
-  { rows, total, number, hasPrevious, hasNext }: Page,
-  query: ListQuery & { limit: number },
+  { firstId, lastId, hasPrevious, hasNext, total }: UserPage,
+  number: number,
+  { page: _page, ...list }: ListQuery & { limit: number },
   { cursorKey, origin }: Context,
 ): Record<string, string> {
-  const totalPages = Math.ceil(total / query.limit)
-  const { page: _page, ...list } = query
-  const first = rows[0]?.[0]
-  const last = rows.at(-1)?.[0]
+  const totalPages = Math.ceil(total / list.limit)
   const cursorTo = (direction: Cursor['direction'], id: number, page: number) =>
     writeCursor({ direction, id, page, query: JSON.stringify(list) }, cursorKey)
   const before =
-    hasPrevious && first !== undefined ? cursorTo('before', first, Math.max(number - 1, 1)) : undefined
-  const after = hasNext && last !== undefined ? cursorTo('after', last, number + 1) : undefined
+    hasPrevious && firstId !== null ? cursorTo('before', firstId, Math.max(number - 1, 1)) : undefined
+  const after = hasNext && lastId !== null ? cursorTo('after', lastId, number + 1) : undefined
 
   const links = [link(origin, 'first', { ...list, page: 1 })]
   if (before) links.push(link(origin, 'prev', { cursor: before }))
@@ -95,7 +76,7 @@ function headersOf(
   links.push(link(origin, 'last', { ...list, page: Math.max(totalPages, 1) }))
   return {
     'Current-Page': String(number),
-    'Page-Items': String(query.limit),
+    'Page-Items': String(list.limit),
     'Total-Count': String(total),
     'Total-Pages': String(totalPages),
     Link: links.join(', '),
@@ -112,14 +93,13 @@ function link(origin: string, rel: string, { custom_attributes = {}, ...query }:
   return `<${origin}/api/1/users?${search}>; rel="${rel}"`
 }
 
-/** Stored bodies are joined as they are. Only a choice of fields needs them parsed. */
-function toJson(rows: UserPage['rows'], fields: readonly (keyof User)[] | undefined): Json<User[]> {
-  if (fields === undefined) return `[${rows.map(([, body]) => body).join(',')}]`
+/** Stored bodies are sent as they are. Only a choice of fields needs them parsed. */
+function pick(json: Buffer, fields: readonly (keyof User)[]): Json<User[]> {
+  const users = JSON.parse(json.toString()) as User[]
   return JSON.stringify(
-    rows.map(([, body]) => {
-      const user = JSON.parse(body) as User
-      return Object.fromEntries(fields.filter((name) => name in user).map((name) => [name, user[name]]))
-    }),
+    users.map((user) =>
+      Object.fromEntries(fields.filter((name) => name in user).map((name) => [name, user[name]])),
+    ),
   )
 }
 
