@@ -15,8 +15,8 @@ export interface CallOptions {
 }
 
 /**
- * The way to one directory: its address, the token, time limits and retries. Make one and share it; all calls through
- * it use the same token. Neither token nor secret is to be seen when it is printed.
+ * The way to one directory: its address, the token, time limits and retries. Make one and share it; all calls
+ * through it use the same token. Neither token nor secret is to be seen when it is printed.
  */
 export class ApiClient {
   readonly #settings: Settings

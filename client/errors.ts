@@ -55,7 +55,10 @@ export class NotFoundError extends ApiError {}
 /** 422: a value is refused, such as an email that another user has, or a password that the policy forbids. */
 export class UnprocessableEntityError extends ApiError {}
 
-/** 429 (or 400 `rate_limit_exceeded`): too many calls. `retryAfterMs` tells when to come back, if the server says so. */
+/**
+ * 429 (or 400 `rate_limit_exceeded`): too many calls. `retryAfterMs` tells when to come back, if the server
+ * says so.
+ */
 export class RateLimitError extends ApiError {
   constructor(answer: Answer) {
     const ms = readRetryAfterMs(answer.headers, true)
@@ -92,7 +95,8 @@ const types = {
   ConnectionError,
   TimeoutError,
 }
-// As text, so that it survives minifying; on the prototype, so that it is not listed among the fields of an error.
+// As text, so that it survives minifying; on the prototype, so that it is not listed among the fields of an
+// error.
 for (const [name, type] of Object.entries(types)) type.prototype.name = name
 
 /** Whether the body says no, whatever the HTTP status says. */

@@ -937,52 +937,24 @@ export interface OperationResult {
 /** The name of an operation. */
 export type OperationId = keyof OperationResult
 
-/** Method, path and query parameters of each operation. */
+/** Method and path of each operation. */
 export const routes = {
-  addRolesToUser: { method: 'PUT', path: '/api/1/users/{user_id}/add_roles', query: [] },
-  createUser: { method: 'POST', path: '/api/1/users', query: ['mappings', 'validate_policy'] },
-  deleteUser: { method: 'DELETE', path: '/api/1/users/{user_id}', query: [] },
-  getCustomAttributes: { method: 'GET', path: '/api/1/users/custom_attributes', query: [] },
-  getUserApps: { method: 'GET', path: '/api/1/users/{user_id}/apps', query: ['ignore_visibility'] },
-  getUserById: { method: 'GET', path: '/api/1/users/{user_id}', query: [] },
-  getUserRoles: { method: 'GET', path: '/api/1/users/{user_id}/roles', query: [] },
-  listUsers: {
-    method: 'GET',
-    path: '/api/1/users',
-    query: [
-      'limit',
-      'page',
-      'cursor',
-      'created_since',
-      'created_until',
-      'updated_since',
-      'updated_until',
-      'last_login_since',
-      'last_login_until',
-      'firstname',
-      'lastname',
-      'email',
-      'username',
-      'samaccountname',
-      'directory_id',
-      'external_id',
-      'user_ids',
-      'custom_attributes',
-      'fields',
-    ],
-  },
-  lockAccountUser: { method: 'PUT', path: '/api/1/users/{user_id}/lock_user', query: [] },
-  logOutUser: { method: 'PUT', path: '/api/1/users/{user_id}/logout', query: [] },
-  removeUserRole: { method: 'PUT', path: '/api/1/users/{user_id}/remove_roles', query: [] },
-  setUserState: { method: 'PUT', path: '/api/1/users/{user_id}/set_state', query: [] },
-  updatePasswordInsecure: { method: 'PUT', path: '/api/1/users/set_password_clear_text/{user_id}', query: [] },
-  updatePasswordSecure: { method: 'PUT', path: '/api/1/users/set_password_using_salt/{user_id}', query: [] },
-  updateUser: {
-    method: 'PUT',
-    path: '/api/1/users/{user_id}',
-    query: ['mappings', 'validate_policy'],
-  },
+  addRolesToUser: { method: 'PUT', path: '/api/1/users/{user_id}/add_roles' },
+  createUser: { method: 'POST', path: '/api/1/users' },
+  deleteUser: { method: 'DELETE', path: '/api/1/users/{user_id}' },
+  getCustomAttributes: { method: 'GET', path: '/api/1/users/custom_attributes' },
+  getUserApps: { method: 'GET', path: '/api/1/users/{user_id}/apps' },
+  getUserById: { method: 'GET', path: '/api/1/users/{user_id}' },
+  getUserRoles: { method: 'GET', path: '/api/1/users/{user_id}/roles' },
+  listUsers: { method: 'GET', path: '/api/1/users' },
+  lockAccountUser: { method: 'PUT', path: '/api/1/users/{user_id}/lock_user' },
+  logOutUser: { method: 'PUT', path: '/api/1/users/{user_id}/logout' },
+  removeUserRole: { method: 'PUT', path: '/api/1/users/{user_id}/remove_roles' },
+  setUserState: { method: 'PUT', path: '/api/1/users/{user_id}/set_state' },
+  updatePasswordInsecure: { method: 'PUT', path: '/api/1/users/set_password_clear_text/{user_id}' },
+  updatePasswordSecure: { method: 'PUT', path: '/api/1/users/set_password_using_salt/{user_id}' },
+  updateUser: { method: 'PUT', path: '/api/1/users/{user_id}' },
 } as const satisfies Record<
   OperationId,
-  { readonly method: string; readonly path: string; readonly query: readonly string[] }
+  { readonly method: string; readonly path: string }
 >

@@ -5,15 +5,15 @@ export interface ApiRequest {
   /** The path from the host on, beginning with a slash. */
   path: string
   /**
-   * Query parameters by name. `undefined` and `null` are left out; a map, such as `custom_attributes`, becomes
-   * one parameter for each of its names: `custom_attributes.team=red`.
+   * Query parameters by name. `undefined` and `null` are left out; a map, such as `custom_attributes`,
+   * becomes one parameter for each of its names: `custom_attributes.team=red`.
    */
   query?: object | undefined
   /** Sent as JSON; `undefined` sends no body. */
   body?: unknown
   /**
-   * Whether the call may be sent again when it is not known if the server did it. Without it, only a `GET` is.
-   * A call that was refused with 429 is always sent again.
+   * Whether the call may be sent again when it is not known if the server did it. Without it, only a `GET`
+   * is. A call that was refused with 429 is always sent again.
    */
   repeatable?: boolean | undefined
 }

@@ -9,8 +9,8 @@ import type {
 } from './generated.ts'
 import type { Answer } from './send.ts'
 
-// Each function reads one kind of result, in the style of the contract and in the older one, where what was asked for
-// stands in `data` and how it went in `status`. Fields that the contract does not know are kept.
+// Each function reads one kind of result, in the style of the contract and in the older one, where what was
+// asked for stands in `data` and how it went in `status`. Fields that the contract does not know are kept.
 
 /** One user: the body itself, or the only one in `data`. */
 export function toUser(answer: Answer): User {
@@ -38,11 +38,15 @@ export function toCustomAttributes(answer: Answer): GetCustomAttributes200Respon
   return answer.data as GetCustomAttributes200Response
 }
 
-/** How a call went: the body itself, or its `status`. That the call succeeded is known already, so nothing is demanded. */
+/**
+ * How a call went: the body itself, or its `status`. That the call succeeded is known already, so nothing is
+ * demanded.
+ */
 export function toOutcome(answer: Answer): ErrorBody {
   const body = fieldsOf(answer.data)
   const outcome = 'code' in body ? body : fieldsOf(body.status)
-  return { code: answer.status, message: 'Success', ...outcome }
+  const { code = answer.status, message = 'Success' } = outcome
+  return { ...outcome, code, message } as ErrorBody
 }
 
 function toList(answer: Answer, what: string): unknown[] {

@@ -16,7 +16,10 @@ export function readRetryAfterMs(headers: Headers, rateLimited: boolean): number
   return rateLimited && reset && isSeconds(reset) && !allowanceLeft ? Number(reset) * 1000 : undefined
 }
 
-/** The time at the server, so that a wrong clock on this side does no harm; this side's time when it is not told. */
+/**
+ * The time at the server, so that a wrong clock on this side does no harm; this side's time when it is not
+ * told.
+ */
 export const serverNow = (headers: Headers): number => Date.parse(headers.get('date') ?? '') || Date.now()
 
 const isSeconds = (text: string): boolean => /^\d+(\.\d+)?$/.test(text)

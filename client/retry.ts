@@ -8,8 +8,9 @@ const maxBackoffMs = 8_000
 const passingStatuses = [408, 500, 502, 503, 504]
 
 /**
- * Milliseconds to wait before a call is sent again after `error`; undefined when it must not be. What was refused by
- * the rate limit was not done, so it may always be sent again; everything else only when the call is `repeatable`.
+ * Milliseconds to wait before a call is sent again after `error`; undefined when it must not be. What was
+ * refused by the rate limit was not done, so it may always be sent again; everything else only when the call
+ * is `repeatable`.
  */
 export function retryDelayMs(error: unknown, retries: number, repeatable: boolean): number | undefined {
   if (!(error instanceof RateLimitError) && !(repeatable && isPassing(error))) return undefined

@@ -36,7 +36,9 @@ export interface ScriptedServer {
   tokenCalls: Received[]
   /** Answers to come for calls of the API. Without one, the answer is 418. */
   replies: Reply[]
-  /** Answers to come for token calls. Without one, the answer is a fresh token: token-1, token-2 and so on. */
+  /**
+   * Answers to come for token calls. Without one, the answer is a fresh token: token-1, token-2 and so on.
+   */
   tokenReplies: Reply[]
 }
 

@@ -14,9 +14,9 @@ export interface Answer {
 }
 
 /**
- * Sends a call once and reads the whole answer; the time limit is for all of it, with what `authorize` does. Rejects with
- * `ApiError` when the server says no or the body is not JSON, with `ConnectionError` when no complete answer comes, and
- * with the reason of the caller when its signal ends the call.
+ * Sends a call once and reads the whole answer; the time limit is for all of it, with what `authorize` does.
+ * Rejects with `ApiError` when the server says no or the body is not JSON, with `ConnectionError` when no
+ * complete answer comes, and with the reason of the caller when its signal ends the call.
  */
 export const send = (
   fetch: typeof globalThis.fetch,

@@ -19,8 +19,8 @@ export interface ApiClientOptions {
   /** Takes the place of the global `fetch`, for a proxy, for logging or in a test. */
   fetch?: typeof globalThis.fetch | undefined
   /**
-   * The limit of one try in milliseconds: the wait for a token where one is needed, connection, headers and body.
-   * Default: 30000.
+   * The limit of one try in milliseconds: the wait for a token where one is needed, connection, headers and
+   * body. Default: 30000.
    */
   timeoutMs?: number | undefined
   /** How often a call that failed is sent again at most, where that is safe. 0 for never. Default: 2. */
@@ -37,7 +37,9 @@ export interface Settings {
   access: { token: string } | { basic: string }
 }
 
-/** Checks the options. Throws a `TypeError` that names the option and says what to do; it never shows a value. */
+/**
+ * Checks the options. Throws a `TypeError` that names the option and says what to do; it never shows a value.
+ */
 export function readSettings(options: ApiClientOptions): Settings {
   const { fetch, timeoutMs = 30_000, maxRetries = 2 } = options
   if (fetch !== undefined && typeof fetch !== 'function') throw new TypeError('fetch must be a function')

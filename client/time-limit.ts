@@ -34,7 +34,9 @@ export async function within<T>(
   }
 }
 
-/** Settles as `promise` does, but rejects as soon as the signal ends, even if `promise` does not care for it. */
+/**
+ * Settles as `promise` does, but rejects as soon as the signal ends, even if `promise` does not care for it.
+ */
 export const abortable = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason)

@@ -16,8 +16,8 @@ export interface Tokens {
 export const givenToken = (token: string): Tokens => ({ get: async () => token, drop: () => false })
 
 /**
- * Tokens that are asked for when they are needed: once for all callers who wait at the same time, and again shortly
- * before the end of their life. A failure reaches those who wait, and nobody after them.
+ * Tokens that are asked for when they are needed: once for all callers who wait at the same time, and again
+ * shortly before the end of their life. A failure reaches those who wait, and nobody after them.
  */
 export function askedTokens(ask: (signal: AbortSignal) => Promise<Answer>): Tokens {
   let current: AccessToken | undefined
@@ -67,8 +67,8 @@ function readToken(answer: Answer): AccessToken {
     throw new ApiError({ ...answer, data: undefined }, 'The answer to the token call holds no access_token')
   }
 
-  // A living token is given again, so its life is counted from its creation. When the server does not say how long it
-  // lives, it is used until it is refused.
+  // A living token is given again, so its life is counted from its creation. When the server does not say how
+  // long it lives, it is used until it is refused.
   const ageMs = Math.max(0, serverNow(answer.headers) - Date.parse(String(created_at))) || 0
   const leftMs = Number(expires_in) > 0 ? Number(expires_in) * 1000 - ageMs : Number.POSITIVE_INFINITY
   return { text: access_token, renewAt: Date.now() + leftMs - Math.min(60_000, leftMs / 10) }

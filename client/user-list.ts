@@ -4,7 +4,9 @@ import type { ListUsersQuery, User } from './generated.ts'
 import { toUsers } from './results.ts'
 import type { Answer } from './send.ts'
 
-/** One page of a list, with what the server tells about the whole list. What it does not tell is undefined. */
+/**
+ * One page of a list, with what the server tells about the whole list. What it does not tell is undefined.
+ */
 export interface Page {
   /** The users on this page, ordered by id. */
   users: User[]
@@ -25,8 +27,9 @@ export interface Page {
 }
 
 /**
- * A list that has not been asked for yet. Await it for one page, or go through it with `for await` for all users.
- * Both reject as a call does; a page that fails ends the loop with its error, never with part of the list.
+ * A list that has not been asked for yet. Await it for one page, or go through it with `for await` for all
+ * users. Both reject as a call does; a page that fails ends the loop with its error, never with part of the
+ * list.
  */
 export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
   readonly #load: (query: object) => Promise<Answer>
@@ -48,7 +51,9 @@ export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
     return this.#page.then(onPage, onError)
   }
 
-  /** All users, from the page that the query describes to the last; each page is asked for when it is reached. */
+  /**
+   * All users, from the page that the query describes to the last; each page is asked for when it is reached.
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<User, void, undefined> {
     for await (const { users } of this.pages()) for (const user of users) yield user
   }

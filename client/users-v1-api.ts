@@ -26,11 +26,12 @@ import { UserList } from './user-list.ts'
 
 /**
  * The fifteen operations on users. Every method rejects with `ApiError` when the server says no, with
- * `ConnectionError` when no answer comes, and with a `TypeError` before anything is sent when `userId` is not an id.
+ * `ConnectionError` when no answer comes, and with a `TypeError` before anything is sent when `userId` is not
+ * an id.
  *
- * A call that failed on the way is sent again where doing it twice is the same as doing it once, or shows in the
- * answer. Four calls are sent again only when the rate limit refused them: `createUser`, `lockAccountUser` and both
- * password calls.
+ * A call that failed on the way is sent again where doing it twice is the same as doing it once, or shows in
+ * the answer. Four calls are sent again only when the rate limit refused them: `createUser`,
+ * `lockAccountUser` and both password calls.
  */
 export class UsersV1Api {
   readonly #api: ApiClient
@@ -41,17 +42,18 @@ export class UsersV1Api {
   }
 
   /**
-   * Lists the users who match every filter, ordered by id; without a filter all. Nothing is sent until the result is
-   * awaited, for one page, or gone through with `for await`, for all users on all pages. In a filter `*` stands for
-   * any text and `!` at the start for "not".
+   * Lists the users who match every filter, ordered by id; without a filter all. Nothing is sent until the
+   * result is awaited, for one page, or gone through with `for await`, for all users on all pages. In a
+   * filter `*` stands for any text and `!` at the start for "not".
    */
   listUsers(query: ListUsersQuery = {}, options?: CallOptions): UserList {
     return new UserList((query) => this.#call('listUsers', { query }, options), query)
   }
 
   /**
-   * Creates a user, who needs a `username` or an `email`, and answers it in full. A name or email that somebody has
-   * is an `UnprocessableEntityError`. When the connection breaks the user may exist: look before you try again.
+   * Creates a user, who needs a `username` or an `email`, and answers it in full. A name or email that
+   * somebody has is an `UnprocessableEntityError`. When the connection breaks the user may exist: look before
+   * you try again.
    */
   async createUser(user: UserInput, query?: CreateUserQuery, options?: CallOptions): Promise<User> {
     return toUser(await this.#call('createUser', { query, body: user, repeatable: false }, options))
@@ -73,8 +75,8 @@ export class UsersV1Api {
   }
 
   /**
-   * Removes a user for good. A user who is not there is a `NotFoundError`, also when the answer to a first try was
-   * lost and the second finds the user gone.
+   * Removes a user for good. A user who is not there is a `NotFoundError`, also when the answer to a first
+   * try was lost and the second finds the user gone.
    */
   async deleteUser(userId: number, options?: CallOptions): Promise<void> {
     await this.#call('deleteUser', { userId }, options)
@@ -146,7 +148,9 @@ export class UsersV1Api {
     return toOutcome(await this.#call('updatePasswordInsecure', { userId, body, repeatable: false }, options))
   }
 
-  /** Sets a password that is sent as SHA-256 of the salt directly followed by the password, in hexadecimal. */
+  /**
+   * Sets a password that is sent as SHA-256 of the salt directly followed by the password, in hexadecimal.
+   */
   async updatePasswordSecure(
     userId: number,
     body: UpdatePasswordSecureRequest,

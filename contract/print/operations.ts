@@ -18,18 +18,15 @@ export function printOperations(document: Document): string {
 
 /** Where each operation is found, and nothing more: a client has no use for the rest. */
 export function printRoutes(document: Document): string {
-  const rows = listCalls(document, 'Users').map(({ id, method, path, parameters }) => {
-    const query = parameters
-      .filter((parameter) => parameter.in === 'query')
-      .map(({ name }) => name.split('.{')[0])
-    return `  ${id}: ${print({ method, path, query }, '  ')},\n`
-  })
+  const rows = listCalls(document, 'Users').map(
+    ({ id, method, path }) => `  ${id}: ${print({ method, path }, '  ')},\n`,
+  )
   return `
-/** Method, path and query parameters of each operation. */
+/** Method and path of each operation. */
 export const routes = {
 ${rows.join('')}} as const satisfies Record<
   OperationId,
-  { readonly method: string; readonly path: string; readonly query: readonly string[] }
+  { readonly method: string; readonly path: string }
 >
 `
 }
