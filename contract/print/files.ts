@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { readDocument } from './bundle.ts'
+import { printHtml } from './html.ts'
 import { printOperations, printRoutes } from './operations.ts'
 import { printReference } from './reference.ts'
 import { printAlsoAccepted, printTypes } from './types.ts'
@@ -14,6 +15,7 @@ export const document = readDocument(`${root}contract/openapi.yaml`)
 /** All printed files: path → text. */
 export function printFiles(): Map<string, string> {
   const types = printTypes(document)
+  const reference = printReference(document)
   return new Map([
     ['contract/generated/openapi.json', `${JSON.stringify(document, null, 2)}\n`],
     ['contract/generated/types.ts', types + printAlsoAccepted(document)],
@@ -21,6 +23,7 @@ export function printFiles(): Map<string, string> {
     ['contract/generated/validators.js', printValidators(document)],
     ['contract/generated/validators.d.ts', printValidatorTypes(document)],
     ['client/generated.ts', types + printRoutes(document)],
-    ...printReference(document),
+    ['contract/generated/reference.html', printHtml(document, reference)],
+    ...reference,
   ])
 }

@@ -6,6 +6,7 @@ import { ApiError, type ErrorName } from '../errors.ts'
 import { createErrorSender, errorJson } from './answers.ts'
 import { addDocs } from './docs.ts'
 import { addHealth } from './health.ts'
+import { createIgnoredNames } from './ignored-names.ts'
 import { addTokenCalls } from './oauth.ts'
 import { addRoutes, type Directory } from './routes.ts'
 
@@ -51,6 +52,7 @@ export function createApp(directory: Directory, log: Logger): FastifyInstance {
     next()
   })
   if (log.isLevelEnabled('info')) app.addHook('onResponse', createAccessLog(log))
+  if (log.isLevelEnabled('debug')) app.addHook('preHandler', createIgnoredNames(log))
   app.setErrorHandler(sendError)
   // Also for a known path with another method: the API answers 404 there, not 405.
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('routeNotFound'), request, reply))

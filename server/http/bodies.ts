@@ -47,10 +47,13 @@ function fromLegacyUser(body: unknown): unknown {
     ...(notes !== undefined && { comment: notes }),
     ...(role_id !== undefined && { role_ids: typeof role_id === 'number' ? [role_id] : role_id }),
     ...(locale_code !== undefined && { preferred_locale_code: locale_code }),
-    ...(member_of !== undefined && { member_of: Array.isArray(member_of) ? member_of.join(';') : member_of }),
+    ...(member_of !== undefined && { member_of: isTexts(member_of) ? member_of.join(';') : member_of }),
     ...user,
   }
 }
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
 
 /** No body of the contract comes near this, and what goes deeper would exhaust the stack. */
 const deepest = 32
@@ -73,8 +76,8 @@ function toApiError(
   id: OperationId,
   code: 400 | 422,
 ): ApiError {
-  const path = instancePath.split('/').slice(1)
-  const name = path[0] === 'custom_attributes' ? path.join('.') : (path[0] ?? 'input')
+  const path = instancePath.split('/').slice(1).map(unescapePointer)
+  const name = (path[0] === 'custom_attributes' ? path.join('.') : (path[0] ?? 'input')).slice(0, 100)
   if (keyword === 'required') return new ApiError('memberMissing', String(params.missingProperty))
   if (name === 'role_id_array')
     return keyword === 'minItems'
@@ -88,6 +91,8 @@ function toApiError(
     ? new ApiError('validationFailed', [`${name} ${rule}`])
     : new ApiError('memberInvalid', name, `it ${rule}`)
 }
+
+const unescapePointer = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** `role_ids/0` is a matter of the list; `["string","null"]` is a text. */
 function typeName(type: unknown, path: readonly string[]): string {
