@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { operations } from '@rollcall/contract'
 import { kebabCase } from './kebab-case.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -29,15 +28,6 @@ describe('rollcall', { concurrency: 4 }, () => {
       }
     })
   }
-
-  test('rollcall.ts is the same command, for a checkout', async () => {
-    const entry = fileURLToPath(new URL('./rollcall.ts', import.meta.url))
-    assert.deepEqual(await run(['--version'], { entry }), {
-      code: 0,
-      stdout: `${manifest.version}\n`,
-      stderr: '',
-    })
-  })
 
   test('--help names every command, the exit codes and examples', async () => {
     const { code, stdout } = await run(['--help'])
