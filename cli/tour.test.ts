@@ -129,10 +129,13 @@ describe('rollcall tour', { concurrency: 3 }, () => {
       child.stdout?.resume()
       const [code] = await once(child, 'exit')
       assert.equal(code, ending)
-      assert.deepEqual(
-        requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`),
-        ['POST /api/1/users', 'DELETE /api/1/users/51'],
-      )
+      const changes = requests
+        .filter(({ method }) => method !== 'GET')
+        .map(({ method, path }) => `${method} ${path}`)
+      assert.equal(changes[0], 'POST /api/1/users')
+      assert.equal(changes.at(-1), 'DELETE /api/1/users/51')
+      // The signal is on its way while the tour takes its next step; it never takes all of them.
+      assert.ok(changes.length <= 4, changes.join(', '))
     })
   }
 
