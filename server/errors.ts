@@ -14,6 +14,10 @@ export const errors = {
   ],
   parameterValue: [400, (name: string, valid: string) => `${name} is invalid. It should be ${valid}`],
   cursorInvalid: [400, () => 'Invalid pagination cursor'],
+  filtersTooLong: [
+    400,
+    () => 'The filters are too long: the links and cursors of this list would not fit into the headers',
+  ],
   idInvalid: [400, () => 'ID is incorrect'],
 
   contentType: [

@@ -24,7 +24,7 @@ export interface Directory {
   sql<Row = Record<string, unknown>>(text: string, ...values: (string | number | null)[]): Row[]
   /** What the server takes for now, in milliseconds. Tests move it. */
   readonly clock: { now: number }
-  /** Stops the server and starts it again on the same database. */
+  /** Stops the server and starts it again on the same database, at another address: `users` is a new one then. */
   restart(): Promise<void>
 }
 
@@ -127,11 +127,15 @@ export async function startDirectory(
       }),
     )
 
+  let users = await api('Manage All')
+
   return {
     get url() {
       return server.url
     },
-    users: await api('Manage All'),
+    get users() {
+      return users
+    },
     as: api,
     token,
     clock,
@@ -163,6 +167,7 @@ export async function startDirectory(
     async restart() {
       await server.close()
       server = await start()
+      users = await api('Manage All')
     },
     async stop() {
       beside.close()

@@ -622,14 +622,14 @@ export interface RevokeTokenResponse {
 export interface RateLimitResponse {
   /** How the call went. */
   status: ErrorBody
-  /** The three numbers that are in the headers as well. */
+  /** The three numbers that are in the headers as well. Empty when there is no limit. */
   data: {
     /** Calls allowed in an hour. */
-    'X-RateLimit-Limit': number
+    'X-RateLimit-Limit'?: number | undefined
     /** Calls left. */
-    'X-RateLimit-Remaining': number
+    'X-RateLimit-Remaining'?: number | undefined
     /** Seconds left until the count starts again. */
-    'X-RateLimit-Reset': number
+    'X-RateLimit-Reset'?: number | undefined
   }
 }
 

@@ -6,8 +6,7 @@ import { ApiError } from '../errors.ts'
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Each running hash holds its memory and a core; each waiting one holds a request. */
-const running = availableParallelism()
-const waitingAtMost = 512
+const limits = { running: availableParallelism(), waiting: 512 }
 
 export interface PasswordHasher {
   /** The encoded argon2id hash, with a salt of its own. */
@@ -15,13 +14,13 @@ export interface PasswordHasher {
 }
 
 /** Hashes as many passwords at once as there are cores, in the order of their arrival, and refuses a flood with 503. */
-export function createPasswordHasher(): PasswordHasher {
+export function createPasswordHasher(atMost = limits): PasswordHasher {
   const waiting: (() => void)[] = []
-  let free = running
+  let free = atMost.running
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (free > 0) free--
-    else if (waiting.length >= waitingAtMost) throw new ApiError('busy')
+    else if (waiting.length >= atMost.waiting) throw new ApiError('busy')
     else await new Promise<void>((start) => waiting.push(start))
     try {
       return await work()

@@ -1,4 +1,5 @@
 import type { User } from '@rollcall/contract'
+import { fold } from '../store/fold.ts'
 import type { Policy } from '../store/policies.ts'
 
 /** The rules of the policy that a password breaks, in words that say nothing of the password itself. */
@@ -17,7 +18,9 @@ const countClasses = (password: string): number =>
 
 /** Names of one or two letters stand in too many good passwords to be refused there. */
 function containsName(password: string, user: Partial<User>): boolean {
-  const names = [user.username, user.email?.split('@')[0], user.firstname, user.lastname]
-  const lower = password.toLowerCase()
-  return names.some((name) => name && Array.from(name).length >= 3 && lower.includes(name.toLowerCase()))
+  const names = [user.username?.split('@')[0], user.email?.split('@')[0], user.firstname, user.lastname]
+  const folded = fold(password)
+  return names
+    .map((name) => fold(name ?? '').trim())
+    .some((name) => Array.from(name).length >= 3 && folded.includes(name))
 }

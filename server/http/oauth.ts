@@ -61,10 +61,7 @@ export function addTokenCalls(app: FastifyInstance, { store, rateLimit, clock }:
     const headers = rateLimit.headers(now)
     reply.headers(headers)
     const data = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Number(value)]))
-    const answer = {
-      status: success,
-      data: data as unknown as RateLimitResponse['data'],
-    } satisfies RateLimitResponse
+    const answer: RateLimitResponse = { status: success, data }
     return noStore(reply).send(JSON.stringify(answer))
   })
 }

@@ -71,12 +71,12 @@ function addRoute<N extends OperationId>(
       request.now = clock()
       const bearer = await findCaller(request.headers.authorization, store, request.now)
       request.credentialId = bearer.credential_id
-      checkScope(bearer.scope, operation)
       try {
         rateLimit.take(request.now)
       } finally {
         reply.headers(rateLimit.headers(request.now))
       }
+      checkScope(bearer.scope, operation)
     },
     handler: answer,
   })

@@ -29,14 +29,14 @@ export type Condition =
   | { kind: 'ids'; ids: readonly number[] }
 
 /**
- * Reads a filter value: `*` is any run of characters, a leading `!` negates, `\` makes the next character an
- * ordinary one. Letters match without regard to case.
+ * Reads a filter value: `*` is any run of characters, a leading `!` negates, `\` makes a `*`, `!` or `\` after it an
+ * ordinary character, and before anything else is one itself (`CORP\jdoe`). Letters match without regard to case.
  */
 export function parsePattern(text: string): { pattern: Pattern; negate: boolean } {
   const negate = text.startsWith('!')
   const pieces = ['']
   for (let at = negate ? 1 : 0; at < text.length; at++) {
-    const escaped = text[at] === '\\' && at + 1 < text.length
+    const escaped = text[at] === '\\' && /[*!\\]/.test(text[at + 1] ?? '')
     if (text[at] === '*') pieces.push('')
     else pieces.push(`${pieces.pop()}${escaped ? text[++at] : text[at]}`)
   }

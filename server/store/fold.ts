@@ -1,10 +1,17 @@
 /**
- * The form in which text is compared: without regard to case, width or composition, in any script. Upper case
- * first, so that `ß` meets `SS`; then every Greek sigma is the same letter, wherever in a word it stands.
+ * The form in which text is compared: without regard to case, width or composition, in any script. By way of upper
+ * case, so that `ß` meets `SS`, and of lower case before it, so that `ẞ` does; then every Greek sigma is the same letter,
+ * wherever in a word it stands.
  */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase()
-  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replaceAll('ς', 'σ')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC')
+    .replaceAll('ς', 'σ')
 }
 
 /** The key from its end, by characters: a suffix becomes a prefix that an index can find. */

@@ -10,8 +10,11 @@ export async function nextUnlock(db: Db): Promise<number | undefined> {
 }
 
 /** Locked users whose time is over, with the status that each had before the lock. */
-export async function listDueLocks(tx: Tx, now: number): Promise<{ user: User; statusBefore: number }[]> {
-  const rows = await tx.all<{ body: string; status_before_lock: number }>(
+export async function listDueLocks(
+  tx: Tx,
+  now: number,
+): Promise<{ user: User; statusBefore: User['status'] }[]> {
+  const rows = await tx.all<{ body: string; status_before_lock: User['status'] }>(
     'SELECT body, status_before_lock FROM users WHERE unlock_at <= ? ORDER BY unlock_at LIMIT 1000',
     now,
   )

@@ -5,6 +5,8 @@ import type { Value } from './store.ts'
 export interface Query {
   readonly sql: string
   readonly values: readonly Value[]
+  /** The same for asking about single users, where the way of `sql` would first find all who match. */
+  readonly single?: Query
 }
 
 /**
@@ -30,16 +32,19 @@ export function queryOf(condition: Condition): Query {
     case 'role':
       return { sql: 'SELECT user_id AS id FROM user_roles WHERE role_id = ?', values: [condition.roleId] }
     case 'app':
-      return {
-        sql: 'SELECT DISTINCT user_id AS id FROM role_apps JOIN user_roles USING (role_id) WHERE app_id = ?',
-        values: [condition.appId],
-      }
+      return appQuery(condition.appId)
     case 'ids':
       return {
         sql: 'SELECT id FROM users WHERE id IN (SELECT value FROM json_each(?))',
         values: [JSON.stringify(condition.ids)],
       }
   }
+}
+
+function appQuery(appId: number): Query {
+  const sql = 'user_id AS id FROM role_apps JOIN user_roles USING (role_id) WHERE app_id = ?'
+  const values = [appId]
+  return { sql: `SELECT DISTINCT ${sql}`, values, single: { sql: `SELECT ${sql}`, values } }
 }
 
 /**
@@ -54,6 +59,7 @@ function textQuery(field: TextField, pattern: Pattern): Query {
   if (pattern.length === 1) return { sql: `${from} WHERE ${key} = ?`, values: [first] }
   if (first !== '')
     return narrowed(`${from} WHERE ${key} >= ? AND ${key} < ?`, startingWith(first), key, pattern, '*')
+  const matching = { sql: `${from} WHERE ${key} IS NOT NULL AND ${key} GLOB ?`, values: [glob(pattern)] }
   const isSearched = (searchFields as readonly TextField[]).includes(field)
   if (isSearched && last !== '') {
     const range = startingWith(reverse(last))
@@ -69,9 +75,9 @@ function textQuery(field: TextField, pattern: Pattern): Query {
   if (isSearched && pieces.length > 0) {
     const phrases = pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join(' AND ')
     const sql = `${from} WHERE id IN (SELECT rowid FROM user_text WHERE user_text MATCH ?)`
-    return narrowed(sql, [`${field} : (${phrases})`], key, pattern, '**')
+    return { ...narrowed(sql, [`${field} : (${phrases})`], key, pattern, '**'), single: matching }
   }
-  return { sql: `${from} WHERE ${key} IS NOT NULL AND ${key} GLOB ?`, values: [glob(pattern)] }
+  return matching
 }
 
 /** Values of one attribute lie together in their index, so a pattern without a beginning reads that stretch. */

@@ -42,14 +42,10 @@ export function createSelections(connection: Sqlite.Database): Selections {
   }
 
   /** Those of a few ids that meet the condition: each is looked up by itself. */
-  const among = (query: Query, ids: Ids): Ids =>
-    run({
-      sql: `SELECT value FROM json_each(?) AS asked WHERE EXISTS (SELECT 1 FROM (${query.sql}) WHERE id = asked.value)`,
-      values: [JSON.stringify(Array.from(ids)), ...query.values],
-    })
+  const among = (query: Query, ids: Ids): Ids => run(amongQuery(query, ids))
 
   function follow(query: Query): Ids {
-    const key = JSON.stringify(query)
+    const key = JSON.stringify([query.sql, query.values])
     const now = forgotten + changes.length
     const known = kept.get(key)
     kept.delete(key)
@@ -95,6 +91,14 @@ export function createSelections(connection: Sqlite.Database): Selections {
       forgotten += changes.length
       changes = []
     },
+  }
+}
+
+export function amongQuery({ sql, values, single }: Query, ids: Ids): Query {
+  const test = single ?? { sql, values }
+  return {
+    sql: `SELECT value FROM json_each(?) AS asked WHERE EXISTS (SELECT 1 FROM (${test.sql}) WHERE id = asked.value)`,
+    values: [JSON.stringify(Array.from(ids)), ...test.values],
   }
 }
 

@@ -23,8 +23,8 @@ export async function withInput(tx: Tx, user: User, input: UserInput): Promise<U
     ...(changed as unknown as User),
     username: trimmed(changed.username),
     email: trimmed(changed.email),
-    manager_ad_id: textOf(changed.manager_ad_id),
-    manager_user_id: textOf(changed.manager_user_id),
+    manager_ad_id: textOf('manager_ad_id', changed),
+    manager_user_id: textOf('manager_user_id', changed),
     trusted_idp_id: input.trusted_idp_id === 0 ? null : (changed.trusted_idp_id as number | null),
     state: input.state ?? user.state,
     role_ids: role_ids === undefined ? user.role_ids : [...new Set(role_ids ?? [])].sort((a, b) => a - b),
@@ -78,5 +78,10 @@ async function withAttributes(
 /** Names that people log in with lose the blanks around them; an empty one is none. */
 const trimmed = (text: unknown): string | null => (typeof text === 'string' && text.trim()) || null
 
-/** Managers are sent as numbers or as text and answered as text. */
-const textOf = (value: unknown): string | null => (value == null ? null : String(value))
+/** Managers are sent as numbers or as text and answered as text. A number that is not exact is nobody's. */
+function textOf(name: string, { [name]: value }: Readonly<Record<string, unknown>>): string | null {
+  if (value == null) return null
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new ApiError('validationFailed', [`${name} must be at most ${Number.MAX_SAFE_INTEGER}`])
+  return String(value)
+}

@@ -13,17 +13,15 @@ export const listUsers: Handler<'listUsers'> = async (input: ListQuery, context)
   const limit = Math.min(query.limit ?? defaultLimit, largestLimit)
   const fields = fieldsOf(query)
   const descending = isDescending(query)
+  const list = listOf(query, limit)
   const conditions = await conditionsOf(query, context.store)
 
-  const page = await context.store.pageOfUsers(conditions, {
-    limit,
-    descending,
-    from: placeOf(query, cursor, limit),
-  })
+  const window = { limit, descending, from: placeOf(query, cursor, limit) }
+  const page = besideCursor(await context.store.pageOfUsers(conditions, window), cursor, descending)
   const number = cursor ? numberOf(page, cursor) : (query.page ?? 1)
   return {
     json: fields === undefined ? page.json : pick(page.json, fields),
-    headers: headersOf(page, number, { ...query, limit }, context),
+    headers: headersOf(page, number, list, context),
   }
 }
 
@@ -38,19 +36,58 @@ function resumed(input: ListQuery, { cursorKey }: Context): { query: ListQuery; 
     }
   const cursor = readCursor(text, cursorKey)
   const query = JSON.parse(cursor.query) as ListQuery
-  for (const [name, value] of Object.entries(own))
-    if (
-      name !== 'fields' &&
-      value !== '' &&
-      JSON.stringify(value) !== JSON.stringify(query[name as keyof ListQuery])
-    )
-      throw new ApiError('cursorInvalid')
+  if (!isPartOf(own, query)) throw new ApiError('cursorInvalid')
   return { query: own.fields ? { ...query, fields: own.fields } : query, cursor }
+}
+
+/** Whether the filters and the order of a query are those of the list. Other fields may be asked for at any time. */
+function isPartOf({ fields: _fields, sort, ...filters }: ListQuery, list: ListQuery): boolean {
+  if (sort !== undefined && isDescending({ sort }) !== isDescending(list)) return false
+  const held = new Map(parametersOf(list))
+  return parametersOf(filters).every(([name, value]) => held.get(name) === value)
+}
+
+/** What the links of the list and its cursors carry. */
+interface List {
+  readonly limit: number
+  readonly search: string
+  readonly query: string
+}
+
+/** Node's `fetch` takes no more than 16 KiB of headers; this leaves some of it to the other ones. */
+const headersAtMost = 15_000
+
+function listOf({ page: _page, ...query }: ListQuery, limit: number): List {
+  const list = { ...query, limit }
+  const search = new URLSearchParams(parametersOf(list)).toString()
+  const text = JSON.stringify(list)
+  // An answer has two links with the filters and four times a cursor with them, in base64.
+  if (2 * search.length + 4 * 1.34 * Buffer.byteLength(text) > headersAtMost)
+    throw new ApiError('filtersTooLong')
+  return { limit, search, query: text }
+}
+
+function parametersOf({ custom_attributes = {}, ...query }: ListQuery): [name: string, value: string][] {
+  const attributes = Object.entries(custom_attributes)
+  return [
+    ...Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+    ...attributes.map(([name, value]): [string, string] => [`custom_attributes.${name}`, value]),
+  ]
 }
 
 function placeOf(query: ListQuery, cursor: Cursor | undefined, limit: number): Window['from'] {
   if (cursor === undefined) return { offset: ((query.page ?? 1) - 1) * limit }
   return cursor.direction === 'after' ? { after: cursor.id } : { before: cursor.id }
+}
+
+/** When all users beyond a cursor are gone, its page is empty, and the others are still on its other side. */
+function besideCursor(page: UserPage, cursor: Cursor | undefined, descending: boolean): UserPage {
+  if (cursor === undefined || page.firstId !== null) return page
+  const step = (cursor.direction === 'after') === descending ? -1 : 1
+  const others = page.total > 0
+  return cursor.direction === 'after'
+    ? { ...page, firstId: cursor.id + step, hasPrevious: others }
+    : { ...page, lastId: cursor.id + step, hasNext: others }
 }
 
 /** A walk counts its pages; when users come and go meanwhile, the first page is still page 1 and no other is. */
@@ -60,37 +97,30 @@ const numberOf = ({ hasPrevious }: UserPage, { page }: Cursor): number =>
 function headersOf(
   { firstId, lastId, hasPrevious, hasNext, total }: UserPage,
   number: number,
-  { page: _page, ...list }: ListQuery & { limit: number },
+  { limit, search, query }: List,
   { cursorKey, origin }: Context,
 ): Record<string, string> {
-  const totalPages = Math.ceil(total / list.limit)
+  const totalPages = Math.ceil(total / limit)
   const cursorTo = (direction: Cursor['direction'], id: number, page: number) =>
-    writeCursor({ direction, id, page, query: JSON.stringify(list) }, cursorKey)
+    writeCursor({ direction, id, page, query }, cursorKey)
   const before =
     hasPrevious && firstId !== null ? cursorTo('before', firstId, Math.max(number - 1, 1)) : undefined
   const after = hasNext && lastId !== null ? cursorTo('after', lastId, number + 1) : undefined
 
-  const links = [link(origin, 'first', { ...list, page: 1 })]
-  if (before) links.push(link(origin, 'prev', { cursor: before }))
-  if (after) links.push(link(origin, 'next', { cursor: after }))
-  links.push(link(origin, 'last', { ...list, page: Math.max(totalPages, 1) }))
+  const link = (rel: string, parameters: string) => `<${origin}/api/1/users?${parameters}>; rel="${rel}"`
+  const links = [link('first', `${search}&page=1`)]
+  if (before) links.push(link('prev', `cursor=${before}`))
+  if (after) links.push(link('next', `cursor=${after}`))
+  links.push(link('last', `${search}&page=${Math.max(totalPages, 1)}`))
   return {
     'Current-Page': String(number),
-    'Page-Items': String(list.limit),
+    'Page-Items': String(limit),
     'Total-Count': String(total),
     'Total-Pages': String(totalPages),
     Link: links.join(', '),
     ...(before && { 'Before-Cursor': before }),
     ...(after && { 'After-Cursor': after }),
   }
-}
-
-function link(origin: string, rel: string, { custom_attributes = {}, ...query }: ListQuery): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== '') search.set(name, String(value))
-  for (const [name, value] of Object.entries(custom_attributes))
-    search.set(`custom_attributes.${name}`, value)
-  return `<${origin}/api/1/users?${search}>; rel="${rel}"`
 }
 
 /** Stored bodies are sent as they are. Only a choice of fields needs them parsed. */

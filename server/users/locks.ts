@@ -1,3 +1,4 @@
+import type { User } from '@rollcall/contract'
 import { record } from '../directory/record.ts'
 import { keepStatusBeforeLock, listDueLocks, nextUnlock } from '../store/locks.ts'
 import { updateUser } from '../store/users.ts'
@@ -17,12 +18,19 @@ export async function liftDueLocks({
   )
     await store.transaction(async (tx) => {
       for (const { user, statusBefore } of await listDueLocks(tx, now)) {
-        const unlocked = { ...user, status: statusBefore, locked_until: null, updated_at: user.locked_until }
-        await updateUser(tx, user, unlocked as typeof user)
+        const unlocked = afterLock(user, statusBefore)
+        await updateUser(tx, user, unlocked)
         await keepStatusBeforeLock(tx, user.id, null)
-        await record(tx, { now, requestId }, 'userUnlocked', user.id, user, unlocked as typeof user)
+        await record(tx, { now, requestId }, 'userUnlocked', user.id, user, unlocked)
       }
     })
+}
+
+/** The lock ended when it was due, whenever that is noticed. A password set meanwhile makes the user active now. */
+function afterLock(user: User, status: User['status']): User {
+  const { locked_until: end, activated_at } = user
+  const active = status === 1 && !activated_at
+  return { ...user, status, locked_until: null, updated_at: end, activated_at: active ? end : activated_at }
 }
 
 const never = Number.POSITIVE_INFINITY

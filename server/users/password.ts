@@ -88,15 +88,15 @@ export async function hashPassword(
       throw new ApiError('validationFailed', ['password must be a SHA-256 digest of 64 hexadecimal digits'])
     return { hash: await passwords.hash(password.toLowerCase()), prehash: algorithm, salt: salt ?? '' }
   }
-  if (password === '') throw new ApiError(refusal, ['it must not be empty'])
-  if (validatePolicy) {
-    const broken = brokenRules(password, await findDefaultPolicy(store), user)
-    if (broken.length > 0)
-      throw new ApiError(
-        refusal,
-        refusal === 'passwordRefused' ? broken : broken.map((rule) => `password: ${rule}`),
-      )
-  }
+  // Without its algorithm a digest would become the password itself, and its owner could not log in.
+  if (salt) throw new ApiError('validationFailed', ['salt needs password_algorithm'])
+  const broken = validatePolicy ? brokenRules(password, await findDefaultPolicy(store), user) : []
+  if (password === '') broken.unshift('it must not be empty')
+  if (broken.length > 0)
+    throw new ApiError(
+      refusal,
+      refusal === 'passwordRefused' ? broken : broken.map((rule) => `password: ${rule}`),
+    )
   return { hash: await passwords.hash(password), prehash: null, salt: null }
 }
 
