@@ -45,6 +45,29 @@ async function folderFor(t: TestContext): Promise<string> {
 }
 
 describe('rollcall serve', { concurrency: 4 }, () => {
+  test('at Ctrl-C while sample people go in it says so, ends with 130, and the next start goes on', async (t) => {
+    const database = join(await folderFor(t), 'interrupted.db')
+    const args = ['--database', database, '--sample', '20001']
+    const first = start(['serve', '--port', '0', ...args], { env: credential })
+    t.after(() => first.kill('SIGKILL'))
+    const stderr: Buffer[] = []
+    first.stderr?.on('data', (chunk: Buffer) => {
+      stderr.push(chunk)
+      if (stderr.length === 1) first.kill('SIGINT')
+    })
+    const [code] = await once(first, 'close')
+    assert.equal(code, 130)
+    assert.match(
+      Buffer.concat(stderr).toString(),
+      /^10000 of 20001 .+\n(20000 of 20001 .+\n)?Stopped before all .+\n$/,
+    )
+
+    const second = await serve(t, args, credential)
+    const env = { ...credential, ROLLCALL_HOST: second.url }
+    assert.equal((await run(['get-user-by-id', '20001'], { env })).code, 0)
+    await second.stop('SIGTERM')
+  })
+
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     test(`prints one line when it answers, and ends with 0 at ${signal}`, async (t) => {
       const server = await serve(t, ['--database', ':memory:', '--sample', '3'], credential)

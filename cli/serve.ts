@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import { type Command, Option } from 'commander'
 import { betterGivenBy, isUrl } from './connection.ts'
-import { UsageError } from './exit-codes.ts'
+import { exitCodes, UsageError } from './exit-codes.ts'
 import { printNote } from './output.ts'
 import { onStop } from './signals.ts'
 import { wholeNumber } from './values.ts'
@@ -92,14 +93,23 @@ async function serve(command: Command): Promise<void> {
     throw new UsageError(`--client-${given} needs --client-${missing} beside it`)
   }
 
-  const stopped = Promise.withResolvers<void>()
-  const forget = onStop(stopped.resolve)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const stopped = once(signal, 'abort')
+  const forget = onStop(() => stopping.abort())
   const { startServer } = await import('@rollcall/server')
   const server = await startServer({
     ...options,
     host,
     rateLimit: options.rateLimit ?? (options.sample === undefined ? defaultRateLimit : 0),
+    signal,
+    onProgress: (filled, count) => printNote(`${filled} of ${count} sample people are in`),
+  }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+    printNote('Stopped before all sample people were in; the next start goes on from here.')
+    process.exitCode = exitCodes.interrupted
   })
+  if (server === undefined) return forget()
 
   console.log(`Rollcall answers on ${server.url} (database ${options.database})`)
   if (server.madeCredential !== undefined) {
@@ -109,7 +119,7 @@ async function serve(command: Command): Promise<void> {
   }
   if (process.stdout.isTTY) printNote(`Reference page: ${server.url}/docs. Ctrl-C stops.`)
 
-  await stopped.promise
+  await stopped
   await server.close()
   forget()
 }

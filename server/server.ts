@@ -26,6 +26,10 @@ export interface ServerOptions {
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
   /** Milliseconds since 1970 UTC; the system's clock when it is not given. */
   readonly now?: (() => number) | undefined
+  /** Told how many sample people are in, while more of them follow. */
+  readonly onProgress?: ((filled: number, count: number) => void) | undefined
+  /** Gives a start up that takes long; the next one goes on where it was. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface RunningServer {
@@ -49,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = options.now ?? Date.now
   const store = open(options.database)
   try {
-    if (options.sample !== undefined) await addSample(store, options.sample)
+    if (options.sample !== undefined) await addSample(store, options.sample, options)
     const madeCredential = await keepCredential(store, options, clock())
     const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
     // Lines are collected and written together; what is left is written when the server closes.
@@ -88,6 +92,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function open(database: string): Store {
+  if (/^\w+:\/\//.test(database))
+    throw new StartError(
+      'this version keeps its directory in a SQLite file; give --database a path, or :memory:',
+    )
   try {
     return openSqlite(database)
   } catch (error) {
@@ -96,9 +104,13 @@ function open(database: string): Store {
   }
 }
 
-async function addSample(store: Store, people: number): Promise<void> {
+/** The sample is loaded only when it is asked for. */
+async function addSample(store: Store, people: number, { onProgress, signal }: ServerOptions): Promise<void> {
   const { addSampleDirectory } = await import('./sample/add.ts')
-  await addSampleDirectory(store, people)
+  await addSampleDirectory(store, people, (filled, count) => {
+    signal?.throwIfAborted()
+    if (filled < count) onProgress?.(filled, count)
+  })
 }
 
 /** The credential of the options, or one that is made up when the directory has none yet. */

@@ -5,48 +5,59 @@ import type { Store, Tx } from '../store/store.ts'
 import { insertUser } from '../store/users.ts'
 import { type SampleDirectory, sampleDirectory } from './sample.ts'
 
-/** People in one transaction: a start that is interrupted goes on where it was. */
+/** People in one transaction. */
 const batch = 10_000
+
+/** How far the filling has come; kept with each batch, so that a start that was interrupted goes on where it was. */
+interface Progress {
+  readonly count: number
+  readonly filled: number
+}
 
 /**
  * Puts the sample people into a new directory, with their roles, groups, apps and custom attributes. A directory that
- * somebody else has filled is left as it is; one whose filling was interrupted is completed.
+ * holds anything already is left as it is, except one whose filling was interrupted: it is completed. `onBatch` hears of
+ * each batch that is in, and stops the filling when it throws.
  */
-export async function addSampleDirectory(store: Store, count: number): Promise<void> {
-  const sample = sampleDirectory(count)
-  const filled = await store.transaction(async (tx) => {
-    const begun = await findSetting(tx, 'sample people')
-    if (begun !== undefined) return Number(begun)
-    if (await tx.get('SELECT 1 FROM users UNION ALL SELECT 1 FROM roles LIMIT 1'))
-      return Number.POSITIVE_INFINITY
-    await addTables(tx, sample)
-    await setProgress(tx, 0)
-    return 0
-  })
-
+export async function addSampleDirectory(
+  store: Store,
+  count: number,
+  onBatch: (filled: number, count: number) => void = () => {},
+): Promise<void> {
+  const progress = await store.transaction((tx) => begin(tx, count))
   let people: SamplePerson[] = []
-  let last = filled
-  for (const person of sample.people) {
-    if (person.user.id <= filled) continue
+  for (const person of sampleDirectory(progress.count).people) {
+    if (person.user.id <= progress.filled) continue
     people.push(person)
-    if (people.length < batch && person.user.id < count) continue
+    if (people.length < batch && person.user.id < progress.count) continue
     const full = people
     people = []
-    last = person.user.id
     await store.transaction(async (tx) => {
       for (const one of full) await addPerson(tx, one)
-      await setProgress(tx, last)
+      await keepProgress(tx, { count: progress.count, filled: person.user.id })
     })
+    onBatch(person.user.id, progress.count)
   }
+}
+
+async function begin(tx: Tx, count: number): Promise<Progress> {
+  const begun = await findSetting(tx, 'sample people')
+  if (begun !== undefined) return JSON.parse(begun) as Progress
+  if (await tx.get('SELECT 1 FROM users UNION ALL SELECT 1 FROM roles LIMIT 1'))
+    return { count: 0, filled: 0 }
+  await addTables(tx, sampleDirectory(count))
+  const progress = { count, filled: 0 }
+  await keepProgress(tx, progress)
+  return progress
 }
 
 type SamplePerson = SampleDirectory['people'] extends Iterable<infer Person> ? Person : never
 
-const setProgress = (tx: Tx, id: number): Promise<number> =>
+const keepProgress = (tx: Tx, progress: Progress): Promise<number> =>
   tx.run(
     `INSERT INTO settings (name, value) VALUES ('sample people', ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    String(id),
+    JSON.stringify(progress),
   )
 
 async function addTables(tx: Tx, { roles, groups, apps, customAttributes }: SampleDirectory): Promise<void> {
