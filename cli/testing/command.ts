@@ -14,8 +14,6 @@ export interface Ended {
 interface Surroundings {
   readonly env?: Readonly<Record<string, string>>
   readonly input?: string
-  /** The file to run instead of the one that is installed. */
-  readonly entry?: string
   /** What Node itself is told. */
   readonly nodeOptions?: readonly string[]
 }
@@ -23,9 +21,9 @@ interface Surroundings {
 /** Starts the real command, with no variables but the given ones. */
 export function start(
   args: readonly string[],
-  { env = {}, entry = installed, nodeOptions = [] }: Surroundings = {},
+  { env = {}, nodeOptions = [] }: Surroundings = {},
 ): ChildProcess {
-  return spawn(process.execPath, [...nodeOptions, entry, ...args], { env: { ...env }, stdio: 'pipe' })
+  return spawn(process.execPath, [...nodeOptions, installed, ...args], { env: { ...env }, stdio: 'pipe' })
 }
 
 /** Runs the real command to its end. */

@@ -49,7 +49,7 @@ export function createSelections(connection: Sqlite.Database): Selections {
     const now = forgotten + changes.length
     const known = kept.get(key)
     kept.delete(key)
-    if (known !== undefined) bytes -= known.ids.byteLength
+    if (known !== undefined) bytes -= sizeOf(key, known.ids)
     let ids: Ids
     if (known === undefined || known.asOf < forgotten) ids = run(query)
     else if (known.asOf === now) ids = known.ids
@@ -57,14 +57,12 @@ export function createSelections(connection: Sqlite.Database): Selections {
       const asked = Float64Array.from(new Set(changes.slice(known.asOf - forgotten))).sort()
       ids = replaceAmong(known.ids, asked, among(query, asked))
     }
-    if (ids.byteLength <= bytesKept) {
-      kept.set(key, { ids, asOf: now })
-      bytes += ids.byteLength
-    }
+    kept.set(key, { ids, asOf: now })
+    bytes += sizeOf(key, ids)
     for (const [oldest, { ids: old }] of kept) {
       if (bytes <= bytesKept) break
       kept.delete(oldest)
-      bytes -= old.byteLength
+      bytes -= sizeOf(oldest, old)
     }
     return ids
   }
@@ -93,6 +91,9 @@ export function createSelections(connection: Sqlite.Database): Selections {
     },
   }
 }
+
+/** With what it takes to keep it: filters that match nobody are many, and are not for free. */
+const sizeOf = (key: string, ids: Ids): number => ids.byteLength + 2 * key.length + 200
 
 export function amongQuery({ sql, values, single }: Query, ids: Ids): Query {
   const test = single ?? { sql, values }
