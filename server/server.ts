@@ -24,6 +24,8 @@ export interface ServerOptions {
   /** Calls an hour for the whole directory; 0 means no limit. */
   readonly rateLimit: number
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+  /** How long a request may take to arrive; half a minute when it is not given. */
+  readonly requestTimeoutMs?: number | undefined
   /** Milliseconds since 1970 UTC; the system's clock when it is not given. */
   readonly now?: (() => number) | undefined
   /** Told how many sample people are in, while more of them follow. */
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         clock,
       },
       log,
+      options.requestTimeoutMs,
     )
     const url = await app.listen({ host: options.host, port: options.port })
     return {

@@ -133,6 +133,7 @@ for (const [what, body, names] of [
   })
 
 const nameless = 'Validation failed: username or email must be given'
+const badUsername = 'Validation failed: Username is invalid'
 const badEmail = 'Validation failed: Email is invalid'
 for (const [what, body, message] of [
   ['no username and no email', { firstname: 'Ada' }, nameless],
@@ -145,6 +146,11 @@ for (const [what, body, message] of [
   ['an email with two @', { email: 'ada@b@c' }, badEmail],
   ['an email with a blank', { email: 'ada l@example.com' }, badEmail],
   ['an email with a line break', { email: 'ada@b\nBcc:eve@c' }, badEmail],
+  ['an email with a character that is not seen', { email: 'ada\u200b@example.com' }, badEmail],
+  ['an email that is shown from right to left', { email: 'ada\u202e@example.com' }, badEmail],
+  ['a username with a line break', { username: 'ada\nl' }, badUsername],
+  ['a username with a character that is not seen', { username: 'ada\u200b' }, badUsername],
+  ['a username with a hyphen that is not seen', { username: 'a\u00adda' }, badUsername],
   ['two mistakes at once', { email: 'x', group_id: 9 }, `${badEmail}, Group for id 9 was not found`],
 ] as const)
   onEveryDatabase(`createUser answers 422 to ${what}`, async ({ users, sql }) => {

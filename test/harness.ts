@@ -49,6 +49,7 @@ export interface DirectoryOptions {
   /** Calls an hour; no limit unless given. */
   readonly rateLimit?: number
   readonly logLevel?: ServerOptions['logLevel']
+  readonly requestTimeoutMs?: number
 }
 
 /** The moment at which every test begins. */
@@ -91,6 +92,7 @@ export async function startDirectory(
       sample: options.sample,
       rateLimit: options.rateLimit ?? 0,
       logLevel: options.logLevel ?? 'silent',
+      requestTimeoutMs: options.requestTimeoutMs,
       now: () => clock.now,
     })
   let server = await start()

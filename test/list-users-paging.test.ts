@@ -76,7 +76,7 @@ for (const [what, query, links, cursors] of [
   ['the last page', { limit: '10', page: '3' }, ['first', 'prev', 'last'], ['before']],
   ['the only page', {}, ['first', 'last'], []],
   ['a full only page', { limit: '25' }, ['first', 'last'], []],
-  ['a page past the end', { limit: '10', page: '4' }, ['first', 'last'], []],
+  ['a page past the end', { limit: '10', page: '9' }, ['first', 'prev', 'last'], ['before']],
   ['a list of nobody', { username: 'nobody' }, ['first', 'last'], []],
   [
     'the last page of falling ids',
@@ -267,4 +267,22 @@ for (const sort of ['id', '-id'])
       )
     },
     { sample: 6 },
+  )
+
+for (const [query, back] of [
+  [{}, upTo(25, 16)],
+  [{ sort: '-id' }, upTo(10).reverse()],
+  [{ user_ids: '3,5,7' }, [3, 5, 7]],
+] as const)
+  onEveryDatabase(
+    `listUsers: from a page past the end the cursor leads back to the last users, ${JSON.stringify(query)}`,
+    async (directory) => {
+      const beyond = await ask(directory, { ...query, limit: '10', page: '9' })
+      const answer = await ask(directory, { cursor: cursorsOf(beyond).before })
+      assert.deepEqual(idsOn(answer), back)
+      const pages = Math.ceil(Number(beyond.headers.get('total-count')) / 10)
+      assert.deepEqual(countsOf(answer).slice(0, 2), [pages, pages])
+      assert.equal(cursorsOf(answer).after, '')
+    },
+    sample,
   )

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import { ApiError, type ErrorName } from '../errors.ts'
-import { createErrorSender, errorJson } from './answers.ts'
+import { ApiError } from '../errors.ts'
+import { createErrorSender } from './answers.ts'
+import { addClosing } from './closing.ts'
 import { addDocs } from './docs.ts'
 import { addHealth } from './health.ts'
 import { createIgnoredNames } from './ignored-names.ts'
+import { answerWhatNodeRefuses, lacksHost, refuseMalformed } from './malformed.ts'
 import { addTokenCalls } from './oauth.ts'
 import { addRoutes, type Directory } from './routes.ts'
 
@@ -23,13 +24,19 @@ declare module 'fastify' {
 const bodyLimit = 1_048_576
 
 /** Everything a request meets, in this order: its id, its route with token and rules, the log, an answer or an error. */
-export function createApp(directory: Directory, log: Logger): FastifyInstance {
+export function createApp(directory: Directory, log: Logger, requestTimeoutMs = 30_000): FastifyInstance {
   const sendError = createErrorSender(log)
   // The framework's own logger makes a child and two lines for each request, at a third of the speed.
   const app = Fastify({
     logger: false,
     bodyLimit,
-    requestTimeout: 30_000,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      // With a longer time for the headers than for the whole, Node does not watch the body.
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, 5000),
+      requireHostHeader: false,
+    },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     // Who reaches a server that is closing is answered, and told to connect elsewhere for the next request.
@@ -42,6 +49,7 @@ export function createApp(directory: Directory, log: Logger): FastifyInstance {
       sendError(error, request, reply)
     },
   })
+  answerWhatNodeRefuses(app.server)
   app.decorateRequest('now', 0)
   app.decorateRequest('credentialId', 0)
   app.removeAllContentTypeParsers()
@@ -49,8 +57,9 @@ export function createApp(directory: Directory, log: Logger): FastifyInstance {
 
   app.addHook('onRequest', (request, reply, next) => {
     reply.header('X-Request-Id', request.id)
-    next()
+    next(lacksHost(request) ? new ApiError('requestMalformed') : undefined)
   })
+  addClosing(app)
   if (log.isLevelEnabled('info')) app.addHook('onResponse', createAccessLog(log))
   if (log.isLevelEnabled('debug')) app.addHook('preHandler', createIgnoredNames(log))
   app.setErrorHandler(sendError)
@@ -90,29 +99,4 @@ function createAccessLog(log: Logger) {
     log.info({ requestId, method, path, status: reply.statusCode, ms: reply.elapsedTime, credentialId })
     next()
   }
-}
-
-/** What is not even a request gets the same form of answer. */
-function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
-  }
-  const reasons: Readonly<Record<string, ErrorName>> = {
-    HPE_HEADER_OVERFLOW: 'headersTooLarge',
-    ERR_HTTP_REQUEST_TIMEOUT: 'requestTimeout',
-  }
-  const refusal = new ApiError((reasons[error.code ?? ''] ?? 'requestMalformed') as 'requestMalformed')
-  const body = errorJson(refusal)
-  socket.end(
-    [
-      `HTTP/1.1 ${refusal.code} ${refusal.type}`,
-      'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      `X-Request-Id: ${randomUUID()}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
 }

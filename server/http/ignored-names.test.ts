@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Fastify from 'fastify'
 import { pino } from 'pino'
+import { createPasswordHasher } from '../directory/password-hash.ts'
+import { putCredential } from '../store/credentials.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { createApp } from './app.ts'
+import { digestOf } from './bearer.ts'
 import { createIgnoredNames } from './ignored-names.ts'
+import { createRateLimit } from './rate-limit.ts'
 
 /** Sends each body to the operation, in order, and returns the lines that were logged. */
 async function linesFor(operationId: string, bodies: readonly unknown[]) {
@@ -48,4 +54,32 @@ test('the log says what happened, and no value', async () => {
 test('the log stops when somebody makes up ever new names', async () => {
   const body = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`name ${at}`, 1]))
   assert.equal((await linesFor('createUser', [body])).length, 1000)
+})
+
+test('a directory at log level debug says what it ignores, and does the rest', async () => {
+  const lines: string[] = []
+  const log = pino({ level: 'debug', base: null }, { write: (line) => lines.push(line) })
+  const store = openSqlite(':memory:')
+  const credential = { client_id: 'id', secret_digest: digestOf('secret'), scope: 'Manage All' } as const
+  await store.transaction((tx) => putCredential(tx, credential, 0))
+  const parts = { store, passwords: createPasswordHasher(), rateLimit: createRateLimit(0), clock: Date.now }
+  const app = createApp({ ...parts, cursorKey: 'key' }, log)
+  try {
+    const grant = { grant_type: 'client_credentials', client_id: 'id', client_secret: 'secret' }
+    const token = await app.inject({ method: 'POST', url: '/auth/oauth2/v2/token', payload: grant })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/1/users',
+      headers: { authorization: `Bearer ${token.json().access_token}` },
+      payload: { username: 'ada', nickname: 'countess' },
+    })
+    assert.equal(answer.statusCode, 201)
+    const said = lines.filter((line) => line.includes('is ignored'))
+    assert.equal(said.length, 1)
+    assert.equal(JSON.parse(said[0] ?? '').name, 'nickname')
+    assert.doesNotMatch(lines.join(), /client_secret|countess/)
+  } finally {
+    await app.close()
+    await store.close()
+  }
 })

@@ -40,7 +40,8 @@ export async function checkUser(tx: Tx, user: User, before?: User): Promise<void
   const problems: string[] = []
   const { username, email, group_id, state } = user
   if (!username && !email) problems.push('username or email must be given')
-  if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) problems.push('Email is invalid')
+  if (username && unseen.test(username)) problems.push('Username is invalid')
+  if (email && (unseen.test(email) || !/^[^\s@]+@[^\s@]+$/.test(email))) problems.push('Email is invalid')
   if (username && (await isTaken(tx, username, user.id)))
     problems.push('Username must be unique within this directory')
   if (email && (await isTaken(tx, email, user.id)))
@@ -56,6 +57,9 @@ export async function checkUser(tx: Tx, user: User, before?: User): Promise<void
   }
   if (problems.length > 0) throw new ApiError('validationFailed', problems)
 }
+
+/** Control characters, and those without a shape of their own: with them two names would look the same. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
 async function isTaken(tx: Tx, name: string, userId: number): Promise<boolean> {
   const owner = await findOwnerOfName(tx, name)

@@ -17,7 +17,7 @@ export const listUsers: Handler<'listUsers'> = async (input: ListQuery, context)
   const conditions = await conditionsOf(query, context.store)
 
   const window = { limit, descending, from: placeOf(query, cursor, limit) }
-  const page = besideCursor(await context.store.pageOfUsers(conditions, window), cursor, descending)
+  const page = withWayBack(await context.store.pageOfUsers(conditions, window), cursor, descending)
   const number = cursor ? numberOf(page, cursor) : (query.page ?? 1)
   return {
     json: fields === undefined ? page.json : pick(page.json, fields),
@@ -80,14 +80,17 @@ function placeOf(query: ListQuery, cursor: Cursor | undefined, limit: number): W
   return cursor.direction === 'after' ? { after: cursor.id } : { before: cursor.id }
 }
 
-/** When all users beyond a cursor are gone, its page is empty, and the others are still on its other side. */
-function besideCursor(page: UserPage, cursor: Cursor | undefined, descending: boolean): UserPage {
-  if (cursor === undefined || page.firstId !== null) return page
-  const step = (cursor.direction === 'after') === descending ? -1 : 1
-  const others = page.total > 0
-  return cursor.direction === 'after'
-    ? { ...page, firstId: cursor.id + step, hasPrevious: others }
-    : { ...page, lastId: cursor.id + step, hasNext: others }
+/**
+ * An empty page still leads to the users on its other side: when all users beyond its cursor are gone, and when its
+ * number is past the end, as it can be in a list that has become shorter.
+ */
+function withWayBack(page: UserPage, cursor: Cursor | undefined, descending: boolean): UserPage {
+  if (page.firstId !== null || page.total === 0) return page
+  const { direction, id } = cursor ?? { direction: 'after', id: descending ? 1 : Number.MAX_SAFE_INTEGER - 1 }
+  const beside = id + ((direction === 'after') === descending ? -1 : 1)
+  return direction === 'after'
+    ? { ...page, firstId: beside, hasPrevious: true }
+    : { ...page, lastId: beside, hasNext: true }
 }
 
 /** A walk counts its pages; when users come and go meanwhile, the first page is still page 1 and no other is. */
@@ -103,8 +106,8 @@ function headersOf(
   const totalPages = Math.ceil(total / limit)
   const cursorTo = (direction: Cursor['direction'], id: number, page: number) =>
     writeCursor({ direction, id, page, query }, cursorKey)
-  const before =
-    hasPrevious && firstId !== null ? cursorTo('before', firstId, Math.max(number - 1, 1)) : undefined
+  const previous = Math.max(Math.min(number - 1, totalPages), 1)
+  const before = hasPrevious && firstId !== null ? cursorTo('before', firstId, previous) : undefined
   const after = hasNext && lastId !== null ? cursorTo('after', lastId, number + 1) : undefined
 
   const link = (rel: string, parameters: string) => `<${origin}/api/1/users?${parameters}>; rel="${rel}"`
