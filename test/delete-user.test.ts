@@ -9,7 +9,6 @@ const password = 'Three-Blue-Herons-9'
 
 testRefusals('deleteUser', {
   path: (userId) => `/api/1/users/${userId}`,
-  scopes: ['Manage users', 'Manage All'],
 })
 
 onEveryDatabase('deleteUser answers 204 without a body, and 404 the second time', async (directory) => {

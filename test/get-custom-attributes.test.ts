@@ -7,7 +7,6 @@ const status = { error: false, code: 200, type: 'Success', message: 'Success' }
 
 testRefusals('getCustomAttributes', {
   path: () => path,
-  scopes: ['Read Users', 'Manage users', 'Read All', 'Manage All'],
 })
 
 const define = (sql: Directory['sql'], ...names: string[]): void =>

@@ -5,7 +5,6 @@ import { addRoles } from './roles.ts'
 
 testRefusals('getUserApps', {
   path: (userId) => `/api/1/users/${userId}/apps`,
-  scopes: ['Read Users', 'Manage users', 'Read All', 'Manage All'],
 })
 
 /** Role 11 brings Mail and the hidden Wireless, role 12 Mail and Payroll, role 13 nothing. Nobody has Chess. */

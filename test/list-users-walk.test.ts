@@ -123,6 +123,7 @@ async function walk(
     page = await pageOf(directory, { ...query, page: String(Math.max(page.pages, 1)) })
   for (;;) {
     ids.push(page.ids)
+    assert.ok(ids.length < 500, 'the walk ends')
     await onPage(page)
     const cursor = page[direction]
     if (cursor === null) return (direction === 'after' ? ids : ids.reverse()).flat()

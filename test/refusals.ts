@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict'
-import { type OperationId, operations, type Scope } from '@rollcall/contract'
+import { type OperationId, operations } from '@rollcall/contract'
 import { type Directory, onEveryDatabase } from './harness.ts'
 
 interface Call {
   /** The address for a user; 1 is the user there is. */
   readonly path: (userId: number | string) => string
   readonly body?: unknown
-  /** Who may call. Everybody else may not. */
-  readonly scopes: readonly Scope[]
 }
 
-const allScopes = ['Authentication Only', 'Read Users', 'Manage users', 'Read All', 'Manage All'] as const
-
-/** What every operation refuses in the same way, whatever it does: and that nothing is changed by it. */
+/** What every operation refuses in the same way, and that nothing is changed by it. Scopes are in scopes.test.ts. */
 export function testRefusals(id: OperationId, call: Call): void {
   const { method, body: contractBody, path } = operations[id]
   const { body } = call
@@ -31,24 +27,6 @@ export function testRefusals(id: OperationId, call: Call): void {
     const headers = { authorization: `Bearer ${valid}` }
     assert.equal((await send(method, call.path(1), { body, headers })).status, 401, 'an expired token')
     assert.deepEqual(everything(directory), before)
-  })
-
-  onEveryDatabase(`${id} is for the scopes ${call.scopes.join(', ')}`, async (directory) => {
-    await directory.users.createUser({ username: 'ada' })
-    const refusal = operations[id].statuses.some((status) => status === 403)
-      ? { status: 403, message: 'not allowed' }
-      : { status: 401, message: 'Insufficient Permission' }
-    for (const scope of allScopes) {
-      const headers = { authorization: `Bearer ${await directory.token(scope)}` }
-      const before = everything(directory)
-      const answer = await directory.call(method, call.path(1), { body, headers })
-      if (call.scopes.includes(scope)) {
-        assert.ok(![401, 403].includes(answer.status), `${scope}: ${answer.text}`)
-        continue
-      }
-      assert.deepEqual({ status: answer.status, message: answer.body.message }, refusal, scope)
-      assert.deepEqual(everything(directory), before)
-    }
   })
 
   onEveryDatabase(

@@ -13,7 +13,6 @@ const path = '/api/1/users/1'
 testRefusals('updateUser', {
   path: (userId) => `/api/1/users/${userId}`,
   body: { title: 'Countess' },
-  scopes: ['Manage users', 'Manage All'],
 })
 
 onEveryDatabase(

@@ -1,12 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
-import { migrations } from './migrations.ts'
+import { openDirectory, openReader, takeLock } from './sqlite-file.ts'
 import { createUserPages } from './sqlite-pages.ts'
 import { createUserIndex } from './sqlite-user-index.ts'
 import { type Store, StoreError, type Tx, type Value } from './store.ts'
-
-/** What marks a SQLite file as a Rollcall directory: "Roll" as four bytes. */
-const applicationId = 0x526f6c6c
 
 /** So many writes share one commit at most: enough to make the flush to disk cheap, few enough to answer soon. */
 const largestBatch = 256
@@ -27,17 +24,9 @@ interface Job {
 export function openSqlite(file: string): Store {
   const inMemory = file === ':memory:'
   const lock = inMemory ? undefined : takeLock(file)
-  const writer = connect(file)
-  try {
-    migrate(writer, file)
-  } catch (error) {
-    writer.close()
-    lock?.close()
-    throw error
-  }
+  const writer = openDirectory(file, lock)
   // A database in memory belongs to one connection.
-  const reader = inMemory ? writer : connect(file)
-  if (!inMemory) reader.pragma('query_only = on')
+  const reader = inMemory ? writer : openReader(file)
 
   const statement = {
     begin: writer.prepare('BEGIN IMMEDIATE'),
@@ -62,8 +51,8 @@ export function openSqlite(file: string): Store {
     const changedUsers = new Set<number>()
     // Alone, a job that fails takes the transaction with it; among others it has a savepoint to go back to.
     const alone = batch.length === 1
-    statement.begin.run()
     try {
+      statement.begin.run()
       for (const { work, resolve, reject } of batch) {
         const tx = createTx(write, indexUser)
         if (!alone) statement.savepoint.run()
@@ -74,10 +63,12 @@ export function openSqlite(file: string): Store {
         } catch (error) {
           answers.push(() => reject(toStoreError(error)))
           // A full disk has ended the transaction as a whole already; the commit below says so to everyone.
-          if (writer.inTransaction) (alone ? statement.rollback : statement.undo).run()
+          if (!writer.inTransaction) break
+          const undo = alone ? statement.rollback : statement.undo
+          undo.run()
           if (alone) break
         }
-        if (!alone && writer.inTransaction) statement.release.run()
+        if (!alone) statement.release.run()
       }
       if (!alone || writer.inTransaction) statement.commit.run()
     } catch (error) {
@@ -111,11 +102,11 @@ export function openSqlite(file: string): Store {
   return {
     async get<Row>(sql: string, ...values: Value[]) {
       if (committing) await settled()
-      return read(sql).get(...values) as Row | undefined
+      return asStoreError(() => read(sql).get(...values) as Row | undefined)
     },
     async all<Row>(sql: string, ...values: Value[]) {
       if (committing) await settled()
-      return read(sql).all(...values) as Row[]
+      return asStoreError(() => read(sql).all(...values) as Row[])
     },
     transaction<T>(job: (tx: Tx) => Promise<T>) {
       if (closed) return Promise.reject(new StoreError('the directory is closed'))
@@ -135,7 +126,7 @@ export function openSqlite(file: string): Store {
     },
     async pageOfUsers(conditions, window) {
       if (committing) await settled()
-      return pages.page(conditions, window)
+      return asStoreError(() => pages.page(conditions, window))
     },
     async close() {
       closed = true
@@ -177,63 +168,16 @@ function prepared(connection: Sqlite.Database): (sql: string) => Sqlite.Statemen
   }
 }
 
-function connect(file: string): Sqlite.Database {
-  const connection = open(file)
-  connection.pragma('journal_mode = WAL')
-  connection.pragma('synchronous = FULL')
-  connection.pragma('foreign_keys = on')
-  connection.pragma('cache_size = -65536')
-  return connection
-}
-
-function open(file: string): Sqlite.Database {
-  try {
-    return new Sqlite(file)
-  } catch (error) {
-    throw new StoreError(`cannot open the database ${file}: ${(error as Error).message}`, { cause: error })
-  }
-}
-
-/** A directory belongs to one process. The operating system frees the lock when the process ends, however it ends. */
-function takeLock(file: string): Sqlite.Database {
-  const lock = open(`${file}-lock`)
-  try {
-    lock.pragma('busy_timeout = 0')
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('BEGIN EXCLUSIVE')
-    return lock
-  } catch (error) {
-    lock.close()
-    throw new StoreError(
-      `the database ${file} is in use by another Rollcall process; stop that one, or name another with --database`,
-      { cause: error },
-    )
-  }
-}
-
-function migrate(connection: Sqlite.Database, file: string): void {
-  try {
-    const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
-    const id = connection.pragma('application_id', { simple: true })
-    if (tables > 0 && id !== applicationId) throw new StoreError(`${file} is not a Rollcall directory`)
-    const version = connection.pragma('user_version', { simple: true }) as number
-    if (version > migrations.length)
-      throw new StoreError(
-        `${file} was written by a newer Rollcall (its version is ${version}, this program knows ${migrations.length}); use that one`,
-      )
-    connection.transaction(() => {
-      connection.pragma(`application_id = ${applicationId}`)
-      for (const migration of migrations.slice(version)) connection.exec(migration.sql)
-      connection.pragma(`user_version = ${migrations.length}`)
-    })()
-  } catch (error) {
-    if (error instanceof StoreError) throw error
-    throw new StoreError(`cannot use the database ${file}: ${(error as Error).message}`, { cause: error })
-  }
-}
-
 /** A full disk, a file that is read-only or gone: not the caller's fault. A broken rule of a table is a fault of ours. */
 function toStoreError(error: unknown): unknown {
   if (!(error instanceof Sqlite.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) return error
-  return new StoreError(`the directory could not be written: ${error.message}`, { cause: error })
+  return new StoreError(`the database failed: ${error.message}`, { cause: error })
+}
+
+function asStoreError<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw toStoreError(error)
+  }
 }

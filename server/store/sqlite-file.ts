@@ -1,0 +1,95 @@
+import Sqlite from 'better-sqlite3'
+import { migrations } from './migrations.ts'
+import { StoreError } from './store.ts'
+
+/** What marks a SQLite file as a Rollcall directory: "Roll" as four bytes. */
+const applicationId = 0x526f6c6c
+
+/** How long a write waits for another program that holds the file. All requests wait with it. */
+const busyTimeoutMs = 1000
+
+/** Looks at the file before anything is written to it: one that is not ours stays as it is. */
+export function openDirectory(file: string, lock: Sqlite.Database | undefined): Sqlite.Database {
+  let connection: Sqlite.Database | undefined
+  try {
+    connection = open(file)
+    refuseForeign(connection, file)
+    migrate(configured(connection))
+    return connection
+  } catch (error) {
+    connection?.close()
+    lock?.close()
+    if (error instanceof StoreError) throw error
+    throw new StoreError(`cannot use the database ${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** A second connection to the same file, which can only read. */
+export function openReader(file: string): Sqlite.Database {
+  const connection = configured(open(file))
+  connection.pragma('query_only = on')
+  return connection
+}
+
+function configured(connection: Sqlite.Database): Sqlite.Database {
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = on')
+  connection.pragma('cache_size = -65536')
+  return connection
+}
+
+function open(file: string): Sqlite.Database {
+  try {
+    return new Sqlite(file, { timeout: busyTimeoutMs })
+  } catch (error) {
+    throw new StoreError(`cannot open the database ${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** A directory belongs to one process. The operating system frees the lock when the process ends, however it ends. */
+export function takeLock(file: string): Sqlite.Database {
+  const lock = open(`${file}-lock`)
+  try {
+    lock.pragma('busy_timeout = 0')
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw new StoreError(
+      `the database ${file} is in use by another Rollcall process; stop that one, or name another with --database`,
+      { cause: error },
+    )
+  }
+}
+
+function refuseForeign(connection: Sqlite.Database, file: string): void {
+  if (!isDirectoryOrNew(connection)) throw new StoreError(`${file} is not a Rollcall directory`)
+  const version = versionOf(connection)
+  if (version > migrations.length)
+    throw new StoreError(
+      `${file} was written by a newer Rollcall (its version is ${version}, this program knows ${migrations.length}); use that one`,
+    )
+}
+
+function isDirectoryOrNew(connection: Sqlite.Database): boolean {
+  try {
+    const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
+    return tables === 0 || connection.pragma('application_id', { simple: true }) === applicationId
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB') return false
+    throw error
+  }
+}
+
+const versionOf = (connection: Sqlite.Database): number =>
+  connection.pragma('user_version', { simple: true }) as number
+
+function migrate(connection: Sqlite.Database): void {
+  connection.transaction(() => {
+    connection.pragma(`application_id = ${applicationId}`)
+    for (const migration of migrations.slice(versionOf(connection))) connection.exec(migration.sql)
+    connection.pragma(`user_version = ${migrations.length}`)
+  })()
+}
