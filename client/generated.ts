@@ -718,7 +718,7 @@ export interface ListUsersQuery {
   page?: number | undefined
   /**
    * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and is good only with the filters it was made for.
+   * and `limit`, and may be sent alone, or with the filters it was made for.
    */
   cursor?: string | undefined
   /**

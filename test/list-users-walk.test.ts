@@ -137,7 +137,7 @@ onEveryDatabase(
     await prepare(directory)
     for (const list of lists)
       for (const [sort, limit] of [
-        ['id', '1'],
+        ['id', '2'],
         ['id', '7'],
         ['-id', '3'],
         ['-id', '50'],

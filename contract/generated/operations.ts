@@ -192,7 +192,7 @@ export const operations = {
         in: 'query',
         type: 'string',
         required: false,
-        description: 'The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page` and `limit`, and is good only with the filters it was made for.',
+        description: 'The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page` and `limit`, and may be sent alone, or with the filters it was made for.',
       },
       {
         name: 'created_since',

@@ -1,8 +1,11 @@
+import { insertApp } from '../store/apps.ts'
+import { insertCustomAttribute } from '../store/custom-attributes.ts'
+import { insertGroup } from '../store/groups.ts'
 import { keepStatusBeforeLock } from '../store/locks.ts'
-import { insertUserRoles } from '../store/roles.ts'
-import { findSetting } from '../store/settings.ts'
+import { insertRole, insertUserRoles, listRoleIds } from '../store/roles.ts'
+import { findSetting, putSetting } from '../store/settings.ts'
 import type { Store, Tx } from '../store/store.ts'
-import { insertUser } from '../store/users.ts'
+import { hasUsers, insertUser } from '../store/users.ts'
 import { type SampleDirectory, sampleDirectory } from './sample.ts'
 
 /** People in one transaction. */
@@ -43,8 +46,7 @@ export async function addSampleDirectory(
 async function begin(tx: Tx, count: number): Promise<Progress> {
   const begun = await findSetting(tx, 'sample people')
   if (begun !== undefined) return JSON.parse(begun) as Progress
-  if (await tx.get('SELECT 1 FROM users UNION ALL SELECT 1 FROM roles LIMIT 1'))
-    return { count: 0, filled: 0 }
+  if ((await hasUsers(tx)) || (await listRoleIds(tx)).length > 0) return { count: 0, filled: 0 }
   await addTables(tx, sampleDirectory(count))
   const progress = { count, filled: 0 }
   await keepProgress(tx, progress)
@@ -54,30 +56,13 @@ async function begin(tx: Tx, count: number): Promise<Progress> {
 type SamplePerson = SampleDirectory['people'] extends Iterable<infer Person> ? Person : never
 
 const keepProgress = (tx: Tx, progress: Progress): Promise<number> =>
-  tx.run(
-    `INSERT INTO settings (name, value) VALUES ('sample people', ?)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    JSON.stringify(progress),
-  )
+  putSetting(tx, 'sample people', JSON.stringify(progress))
 
 async function addTables(tx: Tx, { roles, groups, apps, customAttributes }: SampleDirectory): Promise<void> {
-  for (const { id, name } of groups) await tx.run('INSERT INTO groups (id, name) VALUES (?, ?)', id, name)
-  for (const app of apps)
-    await tx.run(
-      `INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (?, ?, ?, ?, ?, ?)`,
-      app.id,
-      app.name,
-      app.icon_url,
-      Number(app.extension),
-      Number(app.visible),
-      Number(app.provisioning_enabled),
-    )
-  for (const { id, name, app_ids } of roles) {
-    await tx.run('INSERT INTO roles (id, name) VALUES (?, ?)', id, name)
-    for (const app of app_ids) await tx.run('INSERT INTO role_apps (role_id, app_id) VALUES (?, ?)', id, app)
-  }
-  for (const { id, name, shortname } of customAttributes)
-    await tx.run('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', id, name, shortname)
+  for (const group of groups) await insertGroup(tx, group)
+  for (const app of apps) await insertApp(tx, app)
+  for (const role of roles) await insertRole(tx, role)
+  for (const attribute of customAttributes) await insertCustomAttribute(tx, attribute)
 }
 
 async function addPerson(tx: Tx, { user, statusBeforeLock }: SamplePerson): Promise<void> {

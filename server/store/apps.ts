@@ -1,5 +1,5 @@
 import type { UserApp } from '@rollcall/contract'
-import type { Db } from './store.ts'
+import type { Db, Tx } from './store.ts'
 
 interface Row {
   readonly id: number
@@ -32,3 +32,23 @@ export async function listUserApps(db: Db, userId: number, withHidden: boolean):
 
 /** One number for each pair of ids, and never the same for two pairs: Cantor's. So nothing needs to be stored. */
 const pair = (userId: number, appId: number): number => ((userId + appId) * (userId + appId + 1)) / 2 + appId
+
+export interface App {
+  readonly id: number
+  readonly name: string
+  readonly icon_url: string
+  readonly extension: boolean
+  readonly visible: boolean
+  readonly provisioning_enabled: boolean
+}
+
+export const insertApp = (tx: Tx, app: App): Promise<number> =>
+  tx.run(
+    'INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (?, ?, ?, ?, ?, ?)',
+    app.id,
+    app.name,
+    app.icon_url,
+    Number(app.extension),
+    Number(app.visible),
+    Number(app.provisioning_enabled),
+  )

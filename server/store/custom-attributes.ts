@@ -1,4 +1,4 @@
-import type { Db } from './store.ts'
+import type { Db, Tx } from './store.ts'
 
 export interface CustomAttribute {
   readonly id: number
@@ -9,3 +9,6 @@ export interface CustomAttribute {
 /** The custom fields that this directory has defined for its users. */
 export const listCustomAttributes = (db: Db): Promise<CustomAttribute[]> =>
   db.all<CustomAttribute>('SELECT id, name, shortname FROM custom_attributes ORDER BY id')
+
+export const insertCustomAttribute = (tx: Tx, { id, name, shortname }: CustomAttribute): Promise<number> =>
+  tx.run('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', id, name, shortname)

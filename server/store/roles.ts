@@ -23,3 +23,12 @@ export async function replaceUserRoles(tx: Tx, userId: number, roleIds: readonly
   )
   await insertUserRoles(tx, userId, roleIds)
 }
+
+/** Makes a role that gives these apps. */
+export async function insertRole(
+  tx: Tx,
+  { id, name, app_ids }: { id: number; name: string; app_ids: readonly number[] },
+): Promise<void> {
+  await tx.run('INSERT INTO roles (id, name) VALUES (?, ?)', id, name)
+  for (const app of app_ids) await tx.run('INSERT INTO role_apps (role_id, app_id) VALUES (?, ?)', id, app)
+}

@@ -1,4 +1,4 @@
-import type { Db, Store } from './store.ts'
+import type { Db, Store, Tx } from './store.ts'
 
 export async function findSetting(db: Db, name: string): Promise<string | undefined> {
   return (await db.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', name))?.value
@@ -13,3 +13,10 @@ export async function keepSetting(store: Store, name: string, make: () => string
     return (await findSetting(tx, name)) as string
   })
 }
+
+export const putSetting = (tx: Tx, name: string, value: string): Promise<number> =>
+  tx.run(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  )

@@ -58,24 +58,26 @@ function textQuery(field: TextField, pattern: Pattern): Query {
   const last = pattern.at(-1) as string
   if (pattern.length === 1) return { sql: `${from} WHERE ${key} = ?`, values: [first] }
   if (first !== '')
-    return narrowed(`${from} WHERE ${key} >= ? AND ${key} < ?`, startingWith(first), key, pattern, '*')
+    return narrowed(`${from} WHERE ${key} >= ? AND ${key} < ?`, startingWith(first), key, pattern)
   const matching = { sql: `${from} WHERE ${key} IS NOT NULL AND ${key} GLOB ?`, values: [glob(pattern)] }
   const isSearched = (searchFields as readonly TextField[]).includes(field)
   if (isSearched && last !== '') {
     const range = startingWith(reverse(last))
-    return narrowed(
-      `${from} WHERE ${field}_reversed >= ? AND ${field}_reversed < ?`,
-      range,
-      key,
-      pattern,
-      '*',
-    )
+    return narrowed(`${from} WHERE ${field}_reversed >= ? AND ${field}_reversed < ?`, range, key, pattern)
   }
   const pieces = pattern.filter((piece) => Array.from(piece).length >= 3)
   if (isSearched && pieces.length > 0) {
     const phrases = pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join(' AND ')
-    const sql = `${from} WHERE id IN (SELECT rowid FROM user_text WHERE user_text MATCH ?)`
-    return { ...narrowed(sql, [`${field} : (${phrases})`], key, pattern, '**'), single: matching }
+    const indexed = 'SELECT rowid AS id FROM user_text WHERE user_text MATCH ?'
+    const match = `${field} : (${phrases})`
+    // `*son*` is all said by the text index; of `*son*a*` it knows the pieces, but not their order.
+    return pattern.length === 3
+      ? { sql: indexed, values: [match], single: matching }
+      : {
+          sql: `${from} WHERE id IN (${indexed}) AND ${key} GLOB ?`,
+          values: [match, glob(pattern)],
+          single: matching,
+        }
   }
   return matching
 }
@@ -86,25 +88,12 @@ function attributeQuery(attributeId: number, pattern: Pattern): Query {
   const first = pattern[0]
   if (pattern.length === 1) return { sql: `${from} AND key = ?`, values: [attributeId, first] }
   if (first === '') return { sql: `${from} AND key GLOB ?`, values: [attributeId, glob(pattern)] }
-  return narrowed(
-    `${from} AND key >= ? AND key < ?`,
-    [attributeId, ...startingWith(first)],
-    'key',
-    pattern,
-    '*',
-  )
+  return narrowed(`${from} AND key >= ? AND key < ?`, [attributeId, ...startingWith(first)], 'key', pattern)
 }
 
-/** Adds the whole pattern as a test, unless the index has said all of it: one piece, and as many stars as `said`. */
-function narrowed(
-  sql: string,
-  values: readonly Value[],
-  key: string,
-  pattern: Pattern,
-  said: '*' | '**',
-): Query {
-  const pieces = pattern.filter((piece) => piece !== '')
-  if (pieces.length === 1 && pattern.length === said.length + 1) return { sql, values }
+/** Adds the whole pattern as a test, unless the index has said all of it: a beginning or an end, and one star. */
+function narrowed(sql: string, values: readonly Value[], key: string, pattern: Pattern): Query {
+  if (pattern.length === 2 && pattern.includes('')) return { sql, values }
   return { sql: `${sql} AND ${key} GLOB ?`, values: [...values, glob(pattern)] }
 }
 

@@ -13,17 +13,19 @@ const groupOne: Condition = { kind: 'number', field: 'group_id', value: 1 }
 const sons: Condition = { kind: 'text', field: 'lastname', ...parsePattern('lar*n') }
 const users = 300
 
-/** A directory in which the test moves people between groups, and says so or not. */
-async function withPeople(body: (connection: Sqlite.Database) => void): Promise<void> {
+/** A directory in which the test moves people between groups, and says so or not; `ran` are the statements since. */
+async function withPeople(body: (connection: Sqlite.Database, ran: string[]) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-'))
   const file = join(folder, 'selections.db')
   const store = openSqlite(file)
   await addSampleDirectory(store, users)
   await store.close()
-  const connection = new Sqlite(file)
+  const ran: string[] = []
+  const connection = new Sqlite(file, { verbose: (sql) => ran.push(String(sql)) })
   try {
     connection.exec('UPDATE users SET group_id = 2')
-    body(connection)
+    ran.length = 0
+    body(connection, ran)
   } finally {
     connection.close()
     await rm(folder, { recursive: true })
@@ -78,4 +80,20 @@ test('selections that were left out while others were asked for are right when t
       if (id % 7 === 0) selections.select([groupOne])
     }
     assert.deepEqual([...selections.select([sons, groupOne])], wanted.all())
+  }))
+
+test('selections take no more memory than they may: the one not asked for longest is let go, even of nobody', () =>
+  withPeople((connection, ran) => {
+    const selections = createSelections(connection, 10_000)
+    const named = (name: string): Condition => ({ kind: 'text', field: 'username', ...parsePattern(name) })
+    selections.select([groupOne])
+    for (let at = 0; at < 10; at++) selections.select([named(`nobody ${at}`)])
+    selections.select([groupOne])
+    assert.equal(ran.length, 11, 'with room for all, each is made once')
+    for (let at = 0; at < 100; at++) selections.select([named(`nobody else ${at}`)])
+    ran.length = 0
+    selections.select([named('nobody else 99')])
+    assert.equal(ran.length, 0, 'the latest is still there')
+    selections.select([groupOne])
+    assert.equal(ran.length, 1, 'the oldest is not')
   }))

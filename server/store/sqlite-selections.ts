@@ -13,7 +13,7 @@ export interface Selections {
 }
 
 /** What the kept selections may take together: 16 million bytes are the matches of two million users. */
-const bytesKept = 16_000_000
+const mostBytes = 16_000_000
 /** More changes than this since a selection was made, and it is made anew. */
 const changesKept = 10_000
 /** Fewer candidates than this are tested one by one against the next condition. */
@@ -24,7 +24,7 @@ const fewCandidates = 500
  * a commit only the users that it changed are asked again, by the same query. So a filtered list has an exact total
  * and any page of it at the cost of a slice, also while others write.
  */
-export function createSelections(connection: Sqlite.Database): Selections {
+export function createSelections(connection: Sqlite.Database, bytesKept = mostBytes): Selections {
   const statements = new Map<string, Sqlite.Statement>()
   const kept = new Map<string, { ids: Ids; asOf: number }>()
   let bytes = 0

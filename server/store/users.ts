@@ -13,6 +13,10 @@ export async function findUser(db: Db, id: number): Promise<User | undefined> {
   return body === undefined ? undefined : (JSON.parse(body) as User)
 }
 
+export async function hasUsers(db: Db): Promise<boolean> {
+  return (await db.get('SELECT 1 FROM users LIMIT 1')) !== undefined
+}
+
 /** The id that the next user gets. No id is ever used twice, also when the latest user is deleted. */
 export async function nextUserId(tx: Tx): Promise<number> {
   const row = await tx.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'users'")

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { ServerOptions } from '@rollcall/server'
+
+const program = fileURLToPath(new URL('serve-child.ts', import.meta.url))
+
+export interface ChildServer {
+  /** Where it answers; `undefined` when it did not start. */
+  readonly url: string | undefined
+  /** Ends the process with a signal, or waits for its own end. */
+  end(signal?: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>
+}
+
+interface ChildOptions extends Partial<Pick<ServerOptions, 'logLevel' | 'sample'>> {
+  /** The largest file that the process may write, in kibibytes: a disk that becomes full. */
+  readonly fileLimit?: number
+}
+
+/** Starts a server in a process of its own and waits until it answers, or has said why it cannot. */
+export async function startChild(
+  t: TestContext,
+  database: string,
+  { fileLimit, ...options }: ChildOptions = {},
+): Promise<ChildServer> {
+  const command = [process.execPath, program, JSON.stringify({ database, ...options })]
+  const child =
+    fileLimit === undefined
+      ? spawn(command[0] as string, command.slice(1))
+      : spawn('bash', ['-c', `ulimit -f ${fileLimit}; exec "$@"`, 'bash', ...command])
+  const closed = once(child, 'close')
+  t.after(() => child.exitCode ?? child.signalCode ?? child.kill('SIGKILL'))
+  let stderr = ''
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  const said = await Promise.race([once(child.stdout, 'data'), closed.then(() => [])])
+  return {
+    url: said[0]?.toString().trim(),
+    async end(signal) {
+      if (signal) child.kill(signal)
+      const [code] = await closed
+      return { code, stderr }
+    },
+  }
+}
+
+/** A header with a token of this server. */
+export async function signIn(url: string): Promise<Record<string, string>> {
+  const answer = await fetch(`${url}/auth/oauth2/v2/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      grant_type: 'client_credentials',
+      client_id: 'Manage All',
+      client_secret: 'secret of Manage All',
+    }),
+  })
+  const { access_token } = (await answer.json()) as { access_token: string }
+  return { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' }
+}
+
+/** A test with a folder of its own that is gone afterwards. */
+export function testWithFolder(title: string, body: (t: TestContext, folder: string) => Promise<void>): void {
+  test(title, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rollcall-'))
+    t.after(() => rm(folder, { recursive: true }))
+    await body(t, folder)
+  })
+}
