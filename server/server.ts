@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { destination, pino } from 'pino'
 import { createPasswordHasher } from './directory/password-hash.ts'
-import { createApp } from './http/app.ts'
+import { createApp, type Patience } from './http/app.ts'
 import { digestOf } from './http/bearer.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { hasCredentials, putCredential } from './store/credentials.ts'
@@ -9,7 +9,7 @@ import { keepSetting } from './store/settings.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { type Store, StoreError } from './store/store.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends Patience {
   /** The address to listen on. Loopback unless others shall reach the directory. */
   readonly host: string
   /** 0 takes any free port. */
@@ -24,8 +24,6 @@ export interface ServerOptions {
   /** Calls an hour for the whole directory; 0 means no limit. */
   readonly rateLimit: number
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
-  /** How long a request may take to arrive; half a minute when it is not given. */
-  readonly requestTimeoutMs?: number | undefined
   /** Milliseconds since 1970 UTC; the system's clock when it is not given. */
   readonly now?: (() => number) | undefined
   /** Told how many sample people are in, while more of them follow. */
@@ -58,8 +56,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.sample !== undefined) await addSample(store, options.sample, options)
     const madeCredential = await keepCredential(store, options, clock())
     const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
-    // Lines are collected and written together; what is left is written when the server closes.
-    const stream = destination({ dest: 2, sync: false, minLength: 4096 })
+    // Lines are collected and written together, every second at least; what is left is written when the server closes.
+    const stream = destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 1000 })
     const log = pino(
       { level: options.logLevel, base: null, redact: ['*.authorization', '*.password'] },
       stream,
@@ -73,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         clock,
       },
       log,
-      options.requestTimeoutMs,
+      options,
     )
     const url = await app.listen({ host: options.host, port: options.port })
     return {

@@ -12,6 +12,8 @@ const program = fileURLToPath(new URL('serve-child.ts', import.meta.url))
 export interface ChildServer {
   /** Where it answers; `undefined` when it did not start. */
   readonly url: string | undefined
+  /** Waits until it has written something to the standard error. */
+  said(): Promise<string>
   /** Ends the process with a signal, or waits for its own end. */
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>
 }
@@ -41,6 +43,10 @@ export async function startChild(
   const said = await Promise.race([once(child.stdout, 'data'), closed.then(() => [])])
   return {
     url: said[0]?.toString().trim(),
+    async said() {
+      if (stderr === '') await once(child.stderr, 'data')
+      return stderr
+    },
     async end(signal) {
       if (signal) child.kill(signal)
       const [code] = await closed

@@ -93,6 +93,7 @@ export async function startDirectory(
       rateLimit: options.rateLimit ?? 0,
       logLevel: options.logLevel ?? 'silent',
       requestTimeoutMs: options.requestTimeoutMs,
+      lastRequestsMs: 0,
       now: () => clock.now,
     })
   let server = await start()

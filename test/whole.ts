@@ -72,22 +72,20 @@ const attributesOf = ({ custom_attributes }: User): string[] =>
 
 /** The events of a user who was made by a call tell, one after the other, how it became what it is. */
 function assertEvents(events: readonly Row[], users: readonly User[]): void {
-  const told = new Map<unknown, Record<string, unknown>>()
-  for (const { user_id, changes } of events)
-    for (const [name, { before, after }] of Object.entries<{ before: unknown; after: unknown }>(
-      JSON.parse(changes as string),
-    )) {
-      const user = told.get(user_id) ?? {}
-      assert.deepEqual(user[name] ?? null, before, `${name} of user ${user_id}`)
-      told.set(user_id, { ...user, [name]: after })
+  const stories = new Map<unknown, Record<string, unknown>>()
+  for (const { user_id, changes } of events) {
+    const steps = Object.entries<{ before: unknown; after: unknown }>(JSON.parse(changes as string))
+    const story = stories.get(user_id) ?? (steps.some(([name]) => name === 'id') ? {} : undefined)
+    if (story === undefined) continue
+    for (const [name, { before, after }] of steps) {
+      assert.deepEqual(story[name] ?? null, before, `${name} of user ${user_id}`)
+      story[name] = after
     }
+    stories.set(user_id, story)
+  }
   for (const user of users) {
-    const story = told.get(user.id)
-    if (story === undefined || story.id === undefined) continue
-    const known = Object.entries(user).filter(([, value]) => value !== null)
-    assert.deepEqual(
-      Object.fromEntries(known),
-      Object.fromEntries(Object.entries(story).filter(([, value]) => value !== null)),
-    )
+    const story = stories.get(user.id)
+    if (story)
+      for (const [name, value] of Object.entries(user)) assert.deepEqual(story[name] ?? null, value, name)
   }
 }

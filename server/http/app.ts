@@ -23,8 +23,19 @@ declare module 'fastify' {
 /** A user with every member at its longest stays well below this. */
 const bodyLimit = 1_048_576
 
+export interface Patience {
+  /** How long a request may take to arrive; half a minute when it is not given. */
+  readonly requestTimeoutMs?: number | undefined
+  /** How long a server that closes still takes requests on open connections; a tenth of a second when it is not given. */
+  readonly lastRequestsMs?: number | undefined
+}
+
 /** Everything a request meets, in this order: its id, its route with token and rules, the log, an answer or an error. */
-export function createApp(directory: Directory, log: Logger, requestTimeoutMs = 30_000): FastifyInstance {
+export function createApp(
+  directory: Directory,
+  log: Logger,
+  { requestTimeoutMs = 30_000, lastRequestsMs = 100 }: Patience = {},
+): FastifyInstance {
   const sendError = createErrorSender(log)
   // The framework's own logger makes a child and two lines for each request, at a third of the speed.
   const app = Fastify({
@@ -59,7 +70,7 @@ export function createApp(directory: Directory, log: Logger, requestTimeoutMs = 
     reply.header('X-Request-Id', request.id)
     next(lacksHost(request) ? new ApiError('requestMalformed') : undefined)
   })
-  addClosing(app)
+  addClosing(app, lastRequestsMs)
   if (log.isLevelEnabled('info')) app.addHook('onResponse', createAccessLog(log))
   if (log.isLevelEnabled('debug')) app.addHook('preHandler', createIgnoredNames(log))
   app.setErrorHandler(sendError)

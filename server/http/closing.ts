@@ -1,17 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
-/** Within this time a caller who was answered just now sends the next request. */
-const lastRequestsMs = 10
-
 /** How often connections are looked for that have become idle since. */
 const sweepMs = 50
 
 /**
- * Ends the server without cutting anybody off: every answer from now on closes its connection, then nobody new is let
- * in, and connections on which nothing is asked are closed, also those that become idle only later.
+ * Ends the server without cutting anybody off. At first every answer closes its connection, for so long as callers who
+ * were answered just now need to send the next request. Then nobody new is let in, and connections on which nothing is
+ * asked are closed, also those that become idle only later.
  */
-export function addClosing(app: FastifyInstance): void {
+export function addClosing(app: FastifyInstance, lastRequestsMs: number): void {
   let closing = false
   app.addHook('onSend', (_request, reply, _payload, next) => {
     if (closing) reply.header('Connection', 'close')

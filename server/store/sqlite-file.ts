@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { migrations } from './migrations.ts'
 import { StoreError } from './store.ts'
@@ -65,7 +66,8 @@ export function takeLock(file: string): Sqlite.Database {
 }
 
 function refuseForeign(connection: Sqlite.Database, file: string): void {
-  if (!isDirectoryOrNew(connection)) throw new StoreError(`${file} is not a Rollcall directory`)
+  if (!isSqliteOrEmpty(file) || !isDirectoryOrNew(connection))
+    throw new StoreError(`${file} is not a Rollcall directory`)
   const version = versionOf(connection)
   if (version > migrations.length)
     throw new StoreError(
@@ -73,14 +75,25 @@ function refuseForeign(connection: Sqlite.Database, file: string): void {
     )
 }
 
-function isDirectoryOrNew(connection: Sqlite.Database): boolean {
+/** SQLite itself takes a short text for a new database, and would write over it. */
+function isSqliteOrEmpty(file: string): boolean {
+  const start = existsSync(file) ? readStart(file, 16) : ''
+  return start === '' || start === 'SQLite format 3\0'
+}
+
+function readStart(file: string, length: number): string {
+  const descriptor = openSync(file, 'r')
   try {
-    const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
-    return tables === 0 || connection.pragma('application_id', { simple: true }) === applicationId
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB') return false
-    throw error
+    const bytes = Buffer.alloc(length)
+    return bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, length, 0))
+  } finally {
+    closeSync(descriptor)
   }
+}
+
+function isDirectoryOrNew(connection: Sqlite.Database): boolean {
+  const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number
+  return tables === 0 || connection.pragma('application_id', { simple: true }) === applicationId
 }
 
 const versionOf = (connection: Sqlite.Database): number =>
