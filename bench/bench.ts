@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measure } from './load.ts'
@@ -55,44 +55,70 @@ const get =
   (path: (connection: number, n: number) => string, token: string) => (connection: number, n: number) =>
     `GET ${path(connection, n)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n\r\n`
 
-/** Every target for two seconds a round, one after the other; prints a line each, with its ratio to the first. */
+interface Target {
+  readonly port: number
+  readonly process: ChildProcess
+}
+
+/**
+ * Every target for two seconds a round, one after the other, after a second to warm up. The ratio to the first is that
+ * of the processor time an answer takes, where the system tells it: the load would flatter by being slower than a floor.
+ */
 async function compare(
   title: string,
   connections: number,
-  targets: Readonly<Record<string, number>>,
+  targets: Readonly<Record<string, Target>>,
   request: (connection: number, n: number) => string,
 ): Promise<void> {
-  const results = Object.fromEntries(Object.keys(targets).map((name) => [name, [] as number[]]))
+  const rates: Record<string, number[]> = {}
+  const costs: Record<string, number[]> = {}
   for (let round = 0; round < rounds; round++)
-    for (const [name, port] of Object.entries(targets)) {
-      const { perSecond, errors } = await measure({ port, connections, seconds: 2, request })
+    for (const [name, { port, process: server }] of Object.entries(targets)) {
+      if (round === 0) await measure({ port, connections, seconds: 1, request })
+      const before = await processorMs(server)
+      const { perSecond, answers, errors } = await measure({ port, connections, seconds: 2, request })
       if (errors > 0) throw new Error(`${title}: ${name} answered ${errors} errors`)
-      results[name]?.push(perSecond)
+      const spent = (await processorMs(server)) - before
+      rates[name] = [...(rates[name] ?? []), perSecond]
+      costs[name] = [...(costs[name] ?? []), (spent * 1000) / answers]
     }
-  const first = median(Object.values(results)[0] as number[])
-  for (const [name, values] of Object.entries(results))
-    line(title, name, median(values), median(values) / first)
+  const names = Object.keys(targets)
+  const floor = median(costs[names[0] as string] as number[])
+  for (const name of names) {
+    const cost = median(costs[name] as number[])
+    const ratio = Number.isNaN(cost) ? undefined : floor / cost
+    line(
+      title,
+      name,
+      median(rates[name] as number[]),
+      ratio,
+      `/s  ${Number.isNaN(cost) ? '' : `${cost.toFixed(1)} µs`}`,
+    )
+  }
+}
+
+/** Processor time of a process so far; NaN where the system does not say. */
+async function processorMs({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  // User and system time, in hundredths of a second.
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function line(part: string, name: string, figure: number, ratio?: number, unit = '/s'): void {
   const value = figure.toLocaleString('en', { maximumFractionDigits: 0 })
   console.log(
-    `${part.padEnd(26)} ${name.padEnd(34)} ${value.padStart(8)} ${unit.padEnd(3)} ${ratio?.toFixed(2) ?? ''}`,
+    `${part.padEnd(15)} ${name.padEnd(34)} ${value.padStart(8)} ${unit.padEnd(12)} ${ratio?.toFixed(2) ?? ''}`,
   )
 }
 
 async function reads(): Promise<void> {
-  const servers = [
-    await serve('floor/server.ts', 4101),
-    await serve('floor/plain.ts', 4102),
-    await serve('rollcall.ts', 4100),
-  ]
-  const token = await tokenOf(4100)
   const targets = {
-    'floor: node:http, one statement': 4101,
-    'plain: Fastify, rows to objects': 4102,
-    Rollcall: 4100,
+    'floor: node:http, one statement': { port: 4101, process: await serve('floor/server.ts', 4101) },
+    'plain: Fastify, rows to objects': { port: 4102, process: await serve('floor/plain.ts', 4102) },
+    Rollcall: { port: 4100, process: await serve('rollcall.ts', 4100) },
   }
+  const token = await tokenOf(4100)
   const anyone = (connection: number, n: number) =>
     `/api/1/users/${((connection * 7919 + n * 104_729) % people) + 1}`
   if (isWanted('get')) await compare('get user by id', 32, targets, get(anyone, token))
@@ -103,7 +129,7 @@ async function reads(): Promise<void> {
       targets,
       get(() => '/api/1/users', token),
     )
-  for (const server of servers) await stop(server)
+  for (const target of Object.values(targets)) await stop(target.process)
 }
 
 async function creates(): Promise<void> {
@@ -151,7 +177,7 @@ async function starts(): Promise<void> {
       child.kill('SIGTERM')
       await once(child, 'exit')
     }
-    line('start until it answers', name, median(figures), undefined, 'ms')
+    line('start', name, median(figures), undefined, 'ms')
   }
 }
 

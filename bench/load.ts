@@ -9,6 +9,7 @@ export interface Load {
 }
 
 export interface Measured {
+  readonly answers: number
   readonly perSecond: number
   /** Milliseconds below which half, and 99 of 100, of the answers came. */
   readonly p50: number
@@ -59,7 +60,7 @@ export async function measure({ port, connections, seconds, request }: Load): Pr
   const elapsed = (performance.now() - begin) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number
-  return { perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99), errors }
+  return { answers: times.length, perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99), errors }
 }
 
 /** The length of the whole answer, or more than any when its head has not all come. */

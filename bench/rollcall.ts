@@ -13,4 +13,3 @@ await startServer({
   logLevel: 'warn',
 })
 console.log('ready')
-process.once('SIGINT', () => process.exit(0))
