@@ -99,7 +99,7 @@ export const operations = {
     method: 'GET',
     path: '/api/1/users/{user_id}/apps',
     summary: 'Get a user\'s apps',
-    description: 'Answers the apps a user has by roles or by hand. Apps that are hidden from the portal are left out unless they are asked for.',
+    description: 'Answers the apps that the roles of a user give. Apps that are hidden from the portal are left out unless they are asked for.',
     scopes: ['Read Users', 'Manage users', 'Read All', 'Manage All'],
     parameters: [
       {

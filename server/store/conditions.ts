@@ -9,7 +9,6 @@ export const searchFields = [
   'samaccountname',
   'external_id',
 ] as const
-export type SearchField = (typeof searchFields)[number]
 
 /** All text filters. Those that only older clients send find a value or its beginning by an index. */
 export const textFields = [...searchFields, 'userprincipalname', 'manager_ad_id'] as const

@@ -1,7 +1,5 @@
+import type { Scope } from '@rollcall/contract'
 import type { Db, Tx } from './store.ts'
-
-export const scopes = ['Authentication Only', 'Read Users', 'Manage users', 'Read All', 'Manage All'] as const
-export type Scope = (typeof scopes)[number]
 
 /** Who may call the API. The secret is known to its owner only; here lies its digest. */
 export interface Credential {

@@ -1,4 +1,4 @@
-import type { Scope } from './credentials.ts'
+import type { Scope } from '@rollcall/contract'
 import type { Db, Tx } from './store.ts'
 
 /** An access token with its refresh token, both as digests. */

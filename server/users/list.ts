@@ -27,13 +27,9 @@ export const listUsers: Handler<'listUsers'> = async (input: ListQuery, context)
 
 /** With a cursor the list it belongs to goes on. Filters may be sent along, but only the same ones. */
 function resumed(input: ListQuery, { cursorKey }: Context): { query: ListQuery; cursor: Cursor | undefined } {
-  const { cursor: given, after_cursor, before_cursor, page, limit, ...own } = input
-  const text = given || after_cursor || before_cursor
-  if (!text)
-    return {
-      query: { ...own, ...(page !== undefined && { page }), ...(limit !== undefined && { limit }) },
-      cursor: undefined,
-    }
+  const { cursor: given, after_cursor, before_cursor, page: _page, limit: _limit, ...own } = input
+  const text = given ?? after_cursor ?? before_cursor
+  if (text === undefined) return { query: input, cursor: undefined }
   const cursor = readCursor(text, cursorKey)
   const query = JSON.parse(cursor.query) as ListQuery
   if (!isPartOf(own, query)) throw new ApiError('cursorInvalid')

@@ -13,9 +13,7 @@ export async function liftDueLocks({
   now,
   requestId,
 }: Pick<Context, 'store' | 'now' | 'requestId'>): Promise<void> {
-  while (
-    ((await store.remember('next unlock', async () => (await nextUnlock(store)) ?? never)) as number) <= now
-  )
+  while ((await store.remember('next unlock', async () => (await nextUnlock(store)) ?? never)) <= now)
     await store.transaction(async (tx) => {
       for (const { user, statusBefore } of await listDueLocks(tx, now)) {
         const unlocked = afterLock(user, statusBefore)
