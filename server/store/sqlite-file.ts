@@ -9,6 +9,9 @@ const applicationId = 0x526f6c6c
 /** How long a write waits for another program that holds the file. All requests wait with it. */
 const busyTimeoutMs = 1000
 
+/** How long a start waits for the lock of another one, which may only be trying. */
+const lockWaitMs = 300
+
 /** Looks at the file before anything is written to it: one that is not ours stays as it is. */
 export function openDirectory(file: string, lock: Sqlite.Database | undefined): Sqlite.Database {
   let connection: Sqlite.Database | undefined
@@ -52,8 +55,9 @@ function open(file: string): Sqlite.Database {
 export function takeLock(file: string): Sqlite.Database {
   const lock = open(`${file}-lock`)
   try {
-    lock.pragma('busy_timeout = 0')
-    lock.pragma('locking_mode = EXCLUSIVE')
+    // Of two that come at once both would fail without waiting: each is in the other's way for a moment.
+    lock.pragma(`busy_timeout = ${lockWaitMs}`)
+    // The transaction stays open, and with it the lock.
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
