@@ -1,17 +1,19 @@
+import type { Answer } from './answer.ts'
 import { UnauthorizedError } from './errors.ts'
 import { type ApiRequest, toWire } from './request.ts'
 import { retryDelayMs } from './retry.ts'
-import { type Answer, send } from './send.ts'
-import { type ApiClientOptions, checkTimeoutMs, readSettings, type Settings } from './settings.ts'
+import { send } from './send.ts'
+import { type ApiClientOptions, type Limits, readBasic, readHost, readLimits } from './settings.ts'
 import { pause } from './time-limit.ts'
-import { askedTokens, givenToken, type Tokens } from './token.ts'
+import { askedTokens, type Tokens } from './token.ts'
+import { tell } from './watcher.ts'
 
-/** What can be said for a single call. */
-export interface CallOptions {
+/** What can be said for a single call; its limits go before those of the client. */
+export interface CallOptions extends Limits {
   /** Ends the call in whatever phase it is; it then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined
-  /** The limit of one try in milliseconds, for this call instead of the client's. */
-  timeoutMs?: number | undefined
+  /** Headers to send beside those of the client, such as `traceparent`. They cannot replace the token. */
+  headers?: Record<string, string> | undefined
 }
 
 /**
@@ -19,58 +21,60 @@ export interface CallOptions {
  * through it use the same token. Neither token nor secret is to be seen when it is printed.
  */
 export class ApiClient {
-  readonly #settings: Settings
+  /** The address of the directory, without a slash at the end. */
+  readonly host: string
+  readonly #options: ApiClientOptions
   readonly #tokens: Tokens
 
   /** Throws a `TypeError` that names the option when one is missing or wrong. Sends nothing yet. */
   constructor(options: ApiClientOptions) {
-    this.#settings = readSettings(options)
-    this.#tokens = createTokens(this.#settings)
-  }
-
-  /** The address of the directory, without a slash at the end. */
-  get host(): string {
-    return this.#settings.host
+    this.host = readHost(options)
+    const complete = { ...options, ...readLimits(options) }
+    this.#options = complete
+    this.#tokens = createTokens(this.host, complete)
   }
 
   /**
-   * Sends any call to the directory, with token, time limit and retries: for what has no method of its own.
+   * Sends any call to the directory, with token, time limits and retries: for what has no method of its own.
    * Rejects with `ApiError` when the server says no, with `ConnectionError` when no answer comes.
    */
   async request(request: ApiRequest, options: CallOptions = {}): Promise<Answer> {
-    const { host, fetch, timeoutMs, maxRetries } = this.#settings
-    const wire = toWire(host, request)
-    const { signal } = options
-    const limitMs = checkTimeoutMs(options.timeoutMs ?? timeoutMs)
-    const repeatable = request.repeatable ?? request.method === 'GET'
+    const { signal, headers } = options
+    const { timeoutMs, deadlineMs, maxRetries } = readLimits(options, this.#options)
+    const wire = toWire(this.host, request, headers)
+    const end = performance.now() + deadlineMs
 
-    let renewed = false
-    for (let retries = 0; ; ) {
-      let token = ''
+    let refused: string | undefined
+    let retries = 0
+    for (let tries = 1; ; tries++) {
+      let token: string | undefined
       const authorize = async (signal: AbortSignal) => {
-        token = await this.#tokens.get(signal)
+        token = await this.#tokens(signal, refused)
         return `Bearer ${token}`
       }
+      const limitMs = Math.min(timeoutMs, Math.ceil(end - performance.now()))
       try {
-        return await send(fetch, wire, authorize, limitMs, signal)
+        return await send(this.#options, wire, authorize, tries, limitMs, signal)
       } catch (error) {
-        if (token && !renewed && error instanceof UnauthorizedError && this.#tokens.drop(token)) {
-          renewed = true
-          continue
+        if (error instanceof UnauthorizedError && !refused && !this.#options.accessToken) {
+          refused = token
+          if (token) continue
         }
         // Without a token nothing was sent, so nothing was done.
-        const delayMs = retryDelayMs(error, retries, repeatable || !token)
-        if (delayMs === undefined || retries >= maxRetries) throw error
-        retries++
+        const delayMs = retryDelayMs(error, retries, wire.repeatable || !token)
+        if (!(performance.now() + delayMs < end) || retries++ >= maxRetries) throw error
+        tell(this.#options.onRetry, { method: wire.method, url: wire.address, tries, error, delayMs })
         await pause(delayMs, signal)
       }
     }
   }
 }
 
-function createTokens({ host, fetch, timeoutMs, access }: Settings): Tokens {
-  if ('token' in access) return givenToken(access.token)
+function createTokens(host: string, options: ApiClientOptions & { timeoutMs: number }): Tokens {
+  const basic = readBasic(options)
+  if (!basic) return async () => String(options.accessToken)
   const body = { grant_type: 'client_credentials' }
   const wire = toWire(host, { method: 'POST', path: '/auth/oauth2/v2/token', body })
-  return askedTokens((signal) => send(fetch, wire, async () => access.basic, timeoutMs, signal))
+  const ask = (signal: AbortSignal) => send(options, wire, async () => basic, 1, options.timeoutMs, signal)
+  return askedTokens(ask, options.tokenStore)
 }

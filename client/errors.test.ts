@@ -29,10 +29,7 @@ for (const [status, type] of statuses) {
       assert.equal(error.constructor, type)
       assert.equal(error.name, type.name)
       assert.equal(error.message, 'a message')
-      assert.deepEqual(
-        [error.status, error.code, error.type, error.requestId, error.body],
-        [status, status, 'a type', 'r-1', body],
-      )
+      assert.deepEqual([error.status, error.requestId, error.body], [status, 'r-1', body])
       assert.equal(error.headers.get('x-other'), 'o')
       return true
     })
@@ -40,7 +37,7 @@ for (const [status, type] of statuses) {
 }
 
 const html = '<html><h1>502 Bad Gateway</h1></html>'
-const bodies: [what: string, reply: Reply, message: string, code: number, type: string | undefined][] = [
+const bodies: [what: string, reply: Reply, message: string][] = [
   [
     'the contract',
     {
@@ -48,8 +45,6 @@ const bodies: [what: string, reply: Reply, message: string, code: number, type: 
       body: { error: true, code: 404, type: 'not found', message: 'User for id 8 was not found' },
     },
     'User for id 8 was not found',
-    404,
-    'not found',
   ],
   [
     'the older wrapping',
@@ -58,15 +53,11 @@ const bodies: [what: string, reply: Reply, message: string, code: number, type: 
       body: { status: { error: true, code: 400, type: 'bad request', message: 'state is invalid' } },
     },
     'state is invalid',
-    400,
-    'bad request',
   ],
   [
     'a message that is an object',
     { status: 400, body: { code: 400, message: { attribute: 'id', description: 'ID is incorrect' } } },
     'ID is incorrect',
-    400,
-    undefined,
   ],
   [
     'an object in the older wrapping',
@@ -75,15 +66,11 @@ const bodies: [what: string, reply: Reply, message: string, code: number, type: 
       body: { status: { code: 400, message: { attribute: 'id', description: 'ID is incorrect' } } },
     },
     'ID is incorrect',
-    400,
-    undefined,
   ],
   [
     'version 2 with a name',
     { status: 400, body: { message: 'unknown attribute', name: 'BadRequestError', statusCode: 400 } },
     'unknown attribute',
-    400,
-    'BadRequestError',
   ],
   [
     'version 2 with a description',
@@ -92,29 +79,25 @@ const bodies: [what: string, reply: Reply, message: string, code: number, type: 
       body: { status: 400, error: 'BadRequestError', description: 'Invalid pagination cursor' },
     },
     'Invalid pagination cursor',
-    400,
-    'BadRequestError',
   ],
-  ['a code of its own', { status: 400, body: { code: 4711, message: 'odd' } }, 'odd', 4711, undefined],
-  ['a web page', { status: 502, text: html }, 'The server answered 502', 502, undefined],
-  ['nothing', { status: 404 }, 'The server answered 404', 404, undefined],
-  ['an empty message', { status: 404, body: { message: '' } }, 'The server answered 404', 404, undefined],
-  ['null', { status: 404, body: null }, 'The server answered 404', 404, undefined],
-  ['a list', { status: 404, body: ['no'] }, 'The server answered 404', 404, undefined],
-  ['a yes that says no', { body: { error: true, code: 400, message: 'no' } }, 'no', 400, undefined],
+  ['a code of its own', { status: 400, body: { code: 4711, message: 'odd' } }, 'odd'],
+  ['a web page', { status: 502, text: html }, 'The server answered 502'],
+  ['nothing', { status: 404 }, 'The server answered 404'],
+  ['an empty message', { status: 404, body: { message: '' } }, 'The server answered 404'],
+  ['null', { status: 404, body: null }, 'The server answered 404'],
+  ['a list', { status: 404, body: ['no'] }, 'The server answered 404'],
+  ['a yes that says no', { body: { error: true, code: 400, message: 'no' } }, 'no'],
   [
     'a redirect',
     { status: 301, headers: { location: 'https://elsewhere.example/' } },
-    'The server answered 301 and points to https://elsewhere.example/',
-    301,
-    undefined,
+    'The server answered 301',
   ],
 ]
-for (const [what, reply, message, code, type] of bodies) {
+for (const [what, reply, message] of bodies) {
   test(`the message is found in ${what}`, async (t) => {
     const server = await startServer(t, reply)
     const api = new ApiClient({ host: server.host, accessToken: 'given', maxRetries: 0 })
-    await assert.rejects(api.request(get), { message, code, type })
+    await assert.rejects(api.request(get), { message })
     assert.equal(server.received.length, 1)
   })
 }

@@ -1,6 +1,6 @@
+import type { Answer } from './answer.ts'
 import { fieldsOf } from './fields.ts'
-import { readRetryAfterMs } from './retry-after.ts'
-import type { Answer } from './send.ts'
+import { readRetryAfterMs } from './headers.ts'
 
 /**
  * The server answered, and the answer was no, or cannot be used. The subclasses tell the usual cases apart.
@@ -8,30 +8,24 @@ import type { Answer } from './send.ts'
  */
 export class ApiError extends Error {
   /** The HTTP status. Below 300 when only the body says no, or the body cannot be read. */
-  readonly status: number
-  /** The code in the body, which repeats the status; the status when the body has none. */
-  readonly code: number
-  /** The kind of error in a word or two, such as `bad request`; undefined when the body does not say. */
-  readonly type: string | undefined
+  declare readonly status: number
   /** The name of the request in the logs of the server, from `X-Request-Id`. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
   /** Milliseconds that the server asks to wait before the next try; undefined when it does not say. */
-  readonly retryAfterMs: number | undefined
+  declare readonly retryAfterMs: number | undefined
   /** The whole body: parsed if it is JSON, otherwise its text. */
-  readonly body: unknown
+  declare readonly body: unknown
+  /** In a loop over a list: the `cursor` to go on with, so that nobody is missed or seen twice. */
+  declare cursor?: string
   readonly #headers: Headers
 
   /** `message` takes the place of what the body says. */
-  constructor(answer: Answer, message?: string) {
-    super(message ?? readMessage(answer))
-    const { outer, inner } = parts(answer.data)
-    this.status = answer.status
-    this.code = [outer.code, inner.code].find(isNumber) ?? answer.status
-    this.type = [outer.type, inner.type, outer.name, outer.error].find(isText)
-    this.requestId = answer.headers.get('x-request-id') ?? undefined
-    this.retryAfterMs = readRetryAfterMs(answer.headers, isRateLimited(answer))
-    this.body = answer.data
-    this.#headers = answer.headers
+  constructor(answer: Answer, message: string = readMessage(answer)) {
+    const { data, status, headers, requestId } = answer
+    const retryAfterMs = readRetryAfterMs(headers, new.target === RateLimitError)
+    super(message + (retryAfterMs ? ` (try again in ${Math.ceil(retryAfterMs / 1000)} s)` : ''))
+    Object.assign(this, { status, requestId, retryAfterMs, body: data })
+    this.#headers = headers
   }
 
   /** The headers of the answer. */
@@ -55,30 +49,25 @@ export class NotFoundError extends ApiError {}
 /** 422: a value is refused, such as an email that another user has, or a password that the policy forbids. */
 export class UnprocessableEntityError extends ApiError {}
 
-/**
- * 429 (or 400 `rate_limit_exceeded`): too many calls. `retryAfterMs` tells when to come back, if the server
- * says so.
- */
-export class RateLimitError extends ApiError {
-  constructor(answer: Answer) {
-    const ms = readRetryAfterMs(answer.headers, true)
-    super(answer, readMessage(answer) + (ms === undefined ? '' : ` (try again in ${Math.ceil(ms / 1000)} s)`))
-  }
-}
+/** 429 (or 400 `rate_limit_exceeded`): too many calls. `retryAfterMs` tells when to come back. */
+export class RateLimitError extends ApiError {}
 
 /** 500 and above: the server failed. */
 export class ServerError extends ApiError {}
 
 /** No complete answer came: no connection, or it broke. `cause` is the error of `fetch`. */
-export class ConnectionError extends Error {}
+export class ConnectionError extends Error {
+  /** In a loop over a list: the `cursor` to go on with, so that nobody is missed or seen twice. */
+  declare cursor?: string
+}
 
-/** No complete answer came within `timeoutMs`. */
+/** No complete answer came in time. */
 export class TimeoutError extends ConnectionError {
-  /** The limit that was passed, in milliseconds. */
-  readonly timeoutMs: number
+  /** The limit that was passed, in milliseconds: `timeoutMs`, or what was left of `deadlineMs`. */
+  declare readonly timeoutMs: number
 
   constructor(what: string, timeoutMs: number) {
-    super(`${what}: no answer within ${timeoutMs} ms`)
+    super(`${what} within ${timeoutMs} ms`)
     this.timeoutMs = timeoutMs
   }
 }
@@ -99,18 +88,14 @@ const types = {
 // error.
 for (const [name, type] of Object.entries(types)) type.prototype.name = name
 
-/** Whether the body says no, whatever the HTTP status says. */
-export function saysError({ data }: Answer): boolean {
-  const { outer, inner } = parts(data)
-  return outer.error === true || inner.error === true
-}
-
-/** The error for an answer that says no. */
-export function toApiError(answer: Answer): ApiError {
-  const { status } = answer
-  if (isRateLimited(answer)) return new RateLimitError(answer)
-  if (status >= 500) return new ServerError(answer)
-  return new (errorOf[status] ?? ApiError)(answer)
+/** The error for an answer that says no, by its status or, whatever that is, in its body. */
+export function toApiError(answer: Answer): ApiError | undefined {
+  const { status, data } = answer
+  if (status >= 200 && status < 300 && statement(data).error !== true) return undefined
+  const type = status >= 500 ? ServerError : errorOf[status]
+  // OneLogin has been seen to refuse with a 400 when the allowance is used up.
+  const isRateLimited = status === 400 && readMessage(answer) === 'rate_limit_exceeded'
+  return new (isRateLimited ? RateLimitError : (type ?? ApiError))(answer)
 }
 
 const errorOf: Record<number, typeof ApiError> = {
@@ -119,31 +104,18 @@ const errorOf: Record<number, typeof ApiError> = {
   403: ForbiddenError,
   404: NotFoundError,
   422: UnprocessableEntityError,
+  429: RateLimitError,
 }
 
-// OneLogin has been seen to refuse with a 400 when the allowance is used up.
-const isRateLimited = (answer: Answer): boolean =>
-  answer.status === 429 || (answer.status === 400 && readMessage(answer) === 'rate_limit_exceeded')
-
-function readMessage({ status, headers, data }: Answer): string {
-  const { outer, inner } = parts(data)
-  const location = headers.get('location')
-  return (
-    readText(outer.message) ??
-    readText(inner.message) ??
-    readText(outer.description) ??
-    `The server answered ${status}${location ? ` and points to ${location}` : ''}`
-  )
+function readMessage({ status, data }: Answer): string {
+  const { message, description } = statement(data)
+  const words = [message, fieldsOf(message).description, description, fieldsOf(description).description]
+  const text = words.find((word) => typeof word === 'string' && word) as string | undefined
+  return text ?? `The server answered ${status}`
 }
 
-/** The fields of a body, and those of its `status` in the older answers. */
-function parts(body: unknown): { outer: Record<string, unknown>; inner: Record<string, unknown> } {
-  const outer = fieldsOf(body)
-  return { outer, inner: fieldsOf(outer.status) }
+/** What a body says about the call: its own fields, and those of its `status` in the older answers. */
+export function statement(body: unknown): Record<string, unknown> {
+  const fields = fieldsOf(body)
+  return { ...fieldsOf(fields.status), ...fields }
 }
-
-const readText = (value: unknown): string | undefined =>
-  isText(value) ? value : [fieldsOf(value).description].find(isText)
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-const isNumber = (value: unknown): value is number => typeof value === 'number'

@@ -1,4 +1,6 @@
+export type { Answer } from './answer.ts'
 export { ApiClient, type CallOptions } from './api-client.ts'
+export type { Call } from './call.ts'
 export {
   ApiError,
   BadRequestError,
@@ -30,9 +32,11 @@ export type {
   User,
   UserApp,
   UserInput,
-} from './generated.ts'
+} from './generated/types.ts'
 export type { ApiRequest } from './request.ts'
-export type { Answer } from './send.ts'
-export type { ApiClientOptions } from './settings.ts'
+export { saltedPassword } from './salted-password.ts'
+export type { ApiClientOptions, Limits } from './settings.ts'
+export type { StoredToken, TokenStore } from './token.ts'
 export type { Page, UserList } from './user-list.ts'
 export { UsersV1Api } from './users-v1-api.ts'
+export type { RequestEvent, ResponseEvent, RetryEvent, Watcher } from './watcher.ts'

@@ -33,16 +33,20 @@ const bodies: [what: string, body: unknown, text: string | null, headers: object
 for (const [what, body, text, headers] of bodies) {
   test(`body: ${what}`, () => {
     const wire = toWire('http://h', { method: 'PUT', path: '/p', body })
-    assert.deepEqual({ body: wire.body, headers: wire.headers }, { body: text, headers })
+    assert.deepEqual({ body: wire.body, headers: Object.fromEntries(wire.headers) }, { body: text, headers })
   })
 }
 
-test('the words for a call leave out its query', () => {
-  assert.equal(
-    toWire('http://h', { method: 'GET', path: '/p', query: { email: 'a' } }).what,
-    'GET http://h/p',
-  )
-  assert.equal(toWire('http://h', { method: 'GET', path: '/p?email=a' }).what, 'GET http://h/p')
+test('the address for logs and errors leaves out the query', () => {
+  const address = (path: string, query?: object) => toWire('http://h', { method: 'GET', path, query }).address
+  assert.equal(address('/p', { email: 'a' }), 'http://h/p')
+  assert.equal(address('/p?email=a\n&b'), 'http://h/p')
+})
+
+test('headers of the caller stand beside those of the client, and never in their place', () => {
+  const extra = { traceparent: '00-1', Accept: 'text/html', 'Content-Type': 'text/plain' }
+  const { headers } = toWire('http://h', { method: 'PUT', path: '/p', body: {} }, extra)
+  assert.deepEqual(Object.fromEntries(headers), { ...json, traceparent: '00-1' })
 })
 
 test('a path that would lead to another host is refused', () => {

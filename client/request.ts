@@ -1,3 +1,5 @@
+import { isMap } from './fields.ts'
+
 /** A call as it is described, before it becomes HTTP. */
 export interface ApiRequest {
   /** The HTTP method, in capitals. */
@@ -13,7 +15,7 @@ export interface ApiRequest {
   body?: unknown
   /**
    * Whether the call may be sent again when it is not known if the server did it. Without it, only a `GET`
-   * is. A call that was refused with 429 is always sent again.
+   * is. A call that was refused with 429, or never reached the server, is always sent again.
    */
   repeatable?: boolean | undefined
 }
@@ -22,43 +24,43 @@ export interface ApiRequest {
 export interface WireRequest {
   method: string
   url: string
-  /** The call in words, without its query, which may hold personal data. */
-  what: string
-  headers: Record<string, string>
+  /** The address without its query, which may hold personal data. */
+  address: string
+  headers: Headers
   body: string | null
+  repeatable: boolean
 }
 
 /** Turns the description of a call into HTTP. */
-export function toWire(host: string, { method, path, query = {}, body }: ApiRequest): WireRequest {
+export function toWire(host: string, request: ApiRequest, extra: Record<string, string> = {}): WireRequest {
+  const { method, path, query = {}, body, repeatable = method === 'GET' } = request
   // Without it, a path such as `@example.com` would send the token to another host.
   if (!path.startsWith('/')) throw new TypeError('path must begin with a slash')
 
-  const address = host + path
+  const url = host + path
   const text = toQuery(query)
   const json = JSON.stringify(body)
+  const headers = new Headers(extra)
+  headers.set('accept', 'application/json')
+  if (json) headers.set('content-type', 'application/json')
   return {
     method,
-    url: address + (text && `?${text}`),
-    what: `${method} ${address.split('?')[0]}`,
-    headers: {
-      accept: 'application/json',
-      ...(json !== undefined && { 'content-type': 'application/json' }),
-    },
+    url: text ? `${url}?${text}` : url,
+    address: url.replace(/\?.*/s, ''),
+    headers,
     body: json ?? null,
+    repeatable,
   }
 }
 
 function toQuery(query: object): string {
   const parameters = new URLSearchParams()
-  const add = (name: string, value: unknown) => {
-    if (value !== undefined && value !== null) parameters.append(name, String(value))
+  const add = (prefix: string, values: object) => {
+    for (const [name, value] of Object.entries(values)) {
+      if (isMap(value)) add(`${prefix}${name}.`, value)
+      else if (value != null) parameters.append(prefix + name, value)
+    }
   }
-  for (const [name, value] of Object.entries(query)) {
-    if (!isMap(value)) add(name, value)
-    else for (const [key, inner] of Object.entries(value)) add(`${name}.${key}`, inner)
-  }
-  return parameters.toString()
+  add('', query)
+  return String(parameters)
 }
-
-const isMap = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

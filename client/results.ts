@@ -1,59 +1,41 @@
-import { ApiError } from './errors.ts'
+import type { Answer } from './answer.ts'
+import { ApiError, statement } from './errors.ts'
 import { fieldsOf } from './fields.ts'
-import type {
-  ErrorBody,
-  GetCustomAttributes200Response,
-  GetUserRoles200Response,
-  User,
-  UserApp,
-} from './generated.ts'
-import type { Answer } from './send.ts'
+import type { ErrorBody, User } from './generated/types.ts'
 
 // Each function reads one kind of result, in the style of the contract and in the older one, where what was
 // asked for stands in `data` and how it went in `status`. Fields that the contract does not know are kept.
+// What a write answered is taken as it is: it has been done, so nothing may fail any more.
 
-/** One user: the body itself, or the only one in `data`. */
+/** One user who was read: the body itself, or the only one in `data`. */
 export function toUser(answer: Answer): User {
-  const { data } = fieldsOf(answer.data)
-  const user = Array.isArray(data) ? data[0] : answer.data
-  if (typeof fieldsOf(user).id !== 'number') throw unexpected(answer, 'a user')
-  return user as User
+  const user = toWrittenUser(answer)
+  if (typeof user.id !== 'number') throw new ApiError(answer, 'The answer is not a user')
+  return user
 }
 
-/** Several users: the body itself, or `data`. */
-export const toUsers = (answer: Answer): User[] => toList(answer, 'a list of users') as User[]
-
-/** The apps of a user: the body itself, or `data`. */
-export const toApps = (answer: Answer): UserApp[] => toList(answer, 'a list of apps') as UserApp[]
-
-/** The roles of a user. The older style has the list of ids in another list. */
-export function toRoles(answer: Answer): GetUserRoles200Response {
-  const data = toList(answer, 'a list of roles').flat() as number[]
-  return { ...(answer.data as GetUserRoles200Response), data }
+/** One user who was written. */
+export function toWrittenUser({ data }: Answer): User {
+  const list = fieldsOf(data).data
+  return fieldsOf(Array.isArray(list) ? list[0] : data) as object as User
 }
 
-/** The custom attributes, which are the same in both styles. */
-export function toCustomAttributes(answer: Answer): GetCustomAttributes200Response {
-  toList(answer, 'a list of custom attributes')
-  return answer.data as GetCustomAttributes200Response
-}
-
-/**
- * How a call went: the body itself, or its `status`. That the call succeeded is known already, so nothing is
- * demanded.
- */
-export function toOutcome(answer: Answer): ErrorBody {
-  const body = fieldsOf(answer.data)
-  const outcome = 'code' in body ? body : fieldsOf(body.status)
-  const { code = answer.status, message = 'Success' } = outcome
-  return { ...outcome, code, message } as ErrorBody
-}
-
-function toList(answer: Answer, what: string): unknown[] {
-  const list = Array.isArray(answer.data) ? answer.data : fieldsOf(answer.data).data
-  if (!Array.isArray(list)) throw unexpected(answer, what)
+/** Several users or apps: the body itself, or its `data`. */
+export function toList(answer: Answer): unknown[] {
+  const { data } = answer
+  const list = Array.isArray(data) ? data : fieldsOf(data).data
+  if (!Array.isArray(list)) throw new ApiError(answer, 'The answer is not a list')
   return list
 }
 
-const unexpected = (answer: Answer, what: string): ApiError =>
-  new ApiError(answer, `The server answered something that is not ${what}`)
+/** A body that holds its list in `data` in both styles; the older one may put the list into lists. */
+export const toBody =
+  (depth: number) =>
+  (answer: Answer): object => ({ ...fieldsOf(answer.data), data: toList(answer).flat(depth) })
+
+/** How a write went: the body itself, or its `status`. */
+export const toOutcome = ({ status, data }: Answer): ErrorBody => ({
+  code: status,
+  message: 'Success',
+  ...statement(data),
+})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { toAnswer } from './answer.ts'
 import { ApiClient } from './api-client.ts'
 import { ApiError, ConnectionError, RateLimitError, toApiError } from './errors.ts'
 import { retryDelayMs } from './retry.ts'
@@ -32,7 +33,7 @@ const notTwice: [name: string, call: Call, result: unknown][] = [
   ['updatePasswordSecure', (users) => users.updatePasswordSecure(7, digest), done],
 ]
 
-const passing: Reply[] = [408, 500, 502, 503, 504].map((status) => ({
+const passing: Reply[] = [408, 500, 501, 502, 503, 504].map((status) => ({
   status,
   headers: { 'retry-after': '0' },
 }))
@@ -42,7 +43,7 @@ const tooMany: Reply[] = [
   { status: 429, headers: { 'x-ratelimit-reset': '0' } },
   { status: 400, headers: { 'retry-after': '0' }, body: { status: { message: 'rate_limit_exceeded' } } },
 ]
-const final: Reply[] = [400, 401, 403, 404, 409, 422, 501].map((status) => ({ status }))
+const final: Reply[] = [400, 401, 403, 404, 409, 422].map((status) => ({ status }))
 
 const matrix: [calls: typeof safeTwice, replies: Reply[], tries: number][] = [
   [safeTwice, [...passing, ...lost, ...tooMany], 2],
@@ -98,20 +99,22 @@ test('a call waits as long as the server asks', async (t) => {
   assert.ok(performance.now() - start >= 990)
 })
 
-test('a wait of more than a minute fails at once and tells the time', async (t) => {
+test('a wait that does not fit into the deadline fails at once and tells the time', async (t) => {
   const reply = { status: 429, headers: { 'x-ratelimit-reset': '832' }, body: { message: 'Too many calls' } }
   const server = await startServer(t, reply, { body: {} })
   const api = new ApiClient({ host: server.host, accessToken: 'given' })
+  const start = performance.now()
   await assert.rejects(api.request({ method: 'GET', path: '/x' }), {
     name: 'RateLimitError',
     message: 'Too many calls (try again in 832 s)',
     retryAfterMs: 832_000,
   })
+  assert.ok(performance.now() - start < 1000)
   assert.equal(server.received.length, 1)
 })
 
 const answer = (status: number, headers: Record<string, string> = {}) =>
-  toApiError({ status, headers: new Headers(headers), data: undefined })
+  toApiError(toAnswer(new Response(null, { status, headers }), undefined, 1))
 
 test('without a wish of the server the wait is anything up to a limit that doubles, 8 s at most', () => {
   for (const [retries, limit] of [
@@ -121,23 +124,28 @@ test('without a wish of the server the wait is anything up to a limit that doubl
     [5, 8000],
     [60, 8000],
   ] as const) {
-    const waits = Array.from({ length: 500 }, () => retryDelayMs(answer(500), retries, true) ?? -1)
+    const waits = Array.from({ length: 500 }, () => retryDelayMs(answer(500), retries, true))
     assert.ok(Math.min(...waits) >= 0 && Math.min(...waits) < limit * 0.1)
     assert.ok(Math.max(...waits) <= limit && Math.max(...waits) > limit * 0.9)
   }
 })
 
-const waits: [what: string, error: unknown, repeatable: boolean, wait: number | undefined][] = [
-  ['60 s are waited', answer(503, { 'retry-after': '60' }), true, 60_000],
-  ['61 s are not', answer(503, { 'retry-after': '61' }), true, undefined],
+const refused = new ConnectionError('x', { cause: { cause: { code: 'ECONNREFUSED' } } })
+const never = Number.POSITIVE_INFINITY
+const waits: [what: string, error: unknown, repeatable: boolean, wait: number][] = [
+  ['what the server asks for is waited', answer(503, { 'retry-after': '61' }), true, 61_000],
   ['a create waits for the rate limit', answer(429, { 'retry-after': '5' }), false, 5000],
-  ['a create does not wait for a 503', answer(503, { 'retry-after': '5' }), false, undefined],
-  ['a create does not follow a lost connection', new ConnectionError('x'), false, undefined],
-  ['an error of the program is not sent again', new TypeError('x'), true, undefined],
+  ['a create does not wait for a 503', answer(503, { 'retry-after': '5' }), false, never],
+  ['a create does not follow a lost connection', new ConnectionError('x'), false, never],
+  ['an error of the program is not sent again', new TypeError('x'), true, never],
 ]
 for (const [what, error, repeatable, wait] of waits) {
   test(`retries: ${what}`, () => assert.equal(retryDelayMs(error, 0, repeatable), wait))
 }
+
+test('retries: a create that never reached the server is sent again', () => {
+  assert.ok(retryDelayMs(refused, 0, false) <= 250)
+})
 
 test('a refusal by the rate limit is an ApiError like the others', () => {
   assert.ok(answer(429) instanceof RateLimitError && answer(429) instanceof ApiError)

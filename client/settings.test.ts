@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiClient } from './api-client.ts'
-import { type ApiClientOptions, readSettings } from './settings.ts'
+import { type ApiClientOptions, readLimits } from './settings.ts'
 
 const credentials = { clientId: 'id', clientSecret: 'a-secret' }
 const host = 'https://acme.onelogin.com'
@@ -19,36 +19,33 @@ for (const [what, options, expected] of hosts) {
 }
 
 const wrong: [what: string, options: object, message: RegExp][] = [
-  ['no place', credentials, /^Give either host or subdomain/],
-  ['two places', { host, subdomain: 'acme', ...credentials }, /^Give either host or subdomain/],
-  ['an address without a scheme', { host: 'acme.onelogin.com', ...credentials }, /^host must/],
-  ['an empty address', { host: '', ...credentials }, /^host must/],
-  ['an address of another kind', { host: 'ftp://acme.example', ...credentials }, /^host must/],
-  ['an address with a password', { host: 'https://a:a-secret@acme.example', ...credentials }, /^host must/],
-  ['an address with a query', { host: 'https://acme.example?a-secret', ...credentials }, /^host must/],
-  ['a subdomain that is an address', { subdomain: 'acme.onelogin.com', ...credentials }, /^subdomain must/],
-  ['a subdomain that leads elsewhere', { subdomain: 'evil.example/', ...credentials }, /^subdomain must/],
-  ['an empty subdomain', { subdomain: '', ...credentials }, /^subdomain must/],
-  ['no credentials', { host }, /^clientId must .* or give accessToken$/],
-  ['no secret', { host, clientId: 'id' }, /^clientSecret must/],
-  ['an empty secret', { host, clientId: 'id', clientSecret: '' }, /^clientSecret must/],
-  ['no id', { host, clientSecret: 'a-secret' }, /^clientId must/],
-  ['an id with a colon', { host, clientId: 'a:b', clientSecret: 'a-secret' }, /^clientId must/],
+  ['no place', credentials, /^Give either host/],
+  ['two places', { host, subdomain: 'acme', ...credentials }, /^Give either host/],
+  ['an address without a scheme', { host: 'acme.onelogin.com', ...credentials }, /^Give either host/],
+  ['an empty address', { host: '', ...credentials }, /^Give either host/],
+  ['an address of another kind', { host: 'ftp://acme.example', ...credentials }, /^Give either host/],
   [
-    'a token and an id',
-    { host, accessToken: 'a-secret', clientId: 'id' },
-    /^Give either accessToken or clientId/,
+    'an address with a password',
+    { host: 'https://a:a-secret@acme.example', ...credentials },
+    /^Give either host/,
   ],
-  [
-    'a token and a secret',
-    { host, accessToken: 'a', clientSecret: 'b' },
-    /^Give either accessToken or clientId/,
-  ],
-  ['an empty token', { host, accessToken: '' }, /^accessToken must/],
-  ['a token with a line end', { host, accessToken: 'a-secret\n' }, /^accessToken must/],
-  ['a fetch that is no function', { host, ...credentials, fetch: true }, /^fetch must/],
+  ['an address with a query', { host: 'https://acme.example?a-secret', ...credentials }, /^Give either host/],
+  ['a subdomain that is an address', { subdomain: 'acme.onelogin.com', ...credentials }, /^Give either host/],
+  ['a subdomain that leads elsewhere', { subdomain: 'evil.example/', ...credentials }, /^Give either host/],
+  ['an empty subdomain', { subdomain: '', ...credentials }, /^Give either host/],
+  ['no credentials', { host }, /^Give either accessToken/],
+  ['no secret', { host, clientId: 'id' }, /^Give either accessToken/],
+  ['an empty secret', { host, clientId: 'id', clientSecret: '' }, /^Give either accessToken/],
+  ['no id', { host, clientSecret: 'a-secret' }, /^Give either accessToken/],
+  ['an id with a colon', { host, clientId: 'a:b', clientSecret: 'a-secret' }, /^Give either accessToken/],
+  ['a token and an id', { host, accessToken: 'a-secret', clientId: 'id' }, /^Give either accessToken/],
+  ['a token and a secret', { host, accessToken: 'a', clientSecret: 'b' }, /^Give either accessToken/],
+  ['an empty token', { host, accessToken: '' }, /^Give either accessToken/],
+  ['a token with a line end', { host, accessToken: 'a-secret\n' }, /^Give either accessToken/],
   ['a time limit of 0', { host, ...credentials, timeoutMs: 0 }, /^timeoutMs must/],
   ['a time limit longer than a timer', { host, ...credentials, timeoutMs: 2 ** 31 }, /^timeoutMs must/],
+  ['a deadline of 0', { host, ...credentials, deadlineMs: 0 }, /^deadlineMs must/],
+  ['a deadline that is no number', { host, ...credentials, deadlineMs: Number.NaN }, /^deadlineMs must/],
   ['retries below 0', { host, ...credentials, maxRetries: -1 }, /^maxRetries must/],
   ['half a retry', { host, ...credentials, maxRetries: 0.5 }, /^maxRetries must/],
 ]
@@ -66,9 +63,11 @@ for (const [what, options, message] of wrong) {
   })
 }
 
-test('a try may take 30 s, and there are two more, unless told otherwise', () => {
-  const { timeoutMs, maxRetries } = readSettings({ host, ...credentials })
-  assert.deepEqual({ timeoutMs, maxRetries }, { timeoutMs: 30_000, maxRetries: 2 })
+test('a try may take 30 s, a call 2 minutes, and there are two more tries, unless told otherwise', () => {
+  const usual = { timeoutMs: 30_000, deadlineMs: 120_000, maxRetries: 2 }
+  assert.deepEqual(readLimits({}), usual)
+  const base = { timeoutMs: 1, deadlineMs: 2, maxRetries: 3 }
+  assert.deepEqual(readLimits({ timeoutMs: undefined, maxRetries: 0 }, base), { ...base, maxRetries: 0 })
 })
 
 test('fetch can be replaced', async () => {

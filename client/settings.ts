@@ -1,11 +1,28 @@
-import { maxTimeoutMs } from './time-limit.ts'
-import { isToken } from './token.ts'
+import { isWhole } from './check.ts'
+import { isToken, type TokenStore } from './token.ts'
+import type { Watcher } from './watcher.ts'
+
+/** How long a call may take, and how often it may be sent again. */
+export interface Limits {
+  /**
+   * The limit of one try in milliseconds: the wait for a token where one is needed, connection, headers and
+   * body. Default: 30000.
+   */
+  timeoutMs?: number | undefined
+  /**
+   * The limit of a whole call in milliseconds: all tries and the waits between them. A wait that does not fit
+   * into it is not begun. Default: 120000.
+   */
+  deadlineMs?: number | undefined
+  /** How often a call that failed is sent again at most, where that is safe. 0 for never. Default: 2. */
+  maxRetries?: number | undefined
+}
 
 /**
  * Where the directory is, and what opens it. Give `host` or `subdomain`, and `accessToken` or `clientId` with
  * `clientSecret`.
  */
-export interface ApiClientOptions {
+export interface ApiClientOptions extends Limits, Watcher {
   /** The address of the directory, such as `https://acme.onelogin.com` or `http://127.0.0.1:4000`. */
   host?: string | undefined
   /** The first part of the address at OneLogin: `acme` for `https://acme.onelogin.com`. */
@@ -16,84 +33,46 @@ export interface ApiClientOptions {
   clientId?: string | undefined
   /** The secret of that credential. */
   clientSecret?: string | undefined
+  /** Shares the token with other processes. One store for each credential. */
+  tokenStore?: TokenStore | undefined
   /** Takes the place of the global `fetch`, for a proxy, for logging or in a test. */
   fetch?: typeof globalThis.fetch | undefined
-  /**
-   * The limit of one try in milliseconds: the wait for a token where one is needed, connection, headers and
-   * body. Default: 30000.
-   */
-  timeoutMs?: number | undefined
-  /** How often a call that failed is sent again at most, where that is safe. 0 for never. Default: 2. */
-  maxRetries?: number | undefined
 }
 
-/** The options, checked and complete. */
-export interface Settings {
-  host: string
-  fetch: typeof globalThis.fetch
-  timeoutMs: number
-  maxRetries: number
-  /** Either the token, or what to ask for one with: the value of `Authorization` of the token call. */
-  access: { token: string } | { basic: string }
-}
+// What is wrong is said with the name of the option and what to do, and never shows a value.
 
-/**
- * Checks the options. Throws a `TypeError` that names the option and says what to do; it never shows a value.
- */
-export function readSettings(options: ApiClientOptions): Settings {
-  const { fetch, timeoutMs = 30_000, maxRetries = 2 } = options
-  if (fetch !== undefined && typeof fetch !== 'function') throw new TypeError('fetch must be a function')
-  if (!Number.isSafeInteger(maxRetries) || maxRetries < 0) {
-    throw new TypeError('maxRetries must be a whole number, 0 or more')
-  }
-  return {
-    host: readHost(options),
-    // Looked up at each call, so that what takes its place later counts.
-    fetch: fetch ?? ((...args) => globalThis.fetch(...args)),
-    timeoutMs: checkTimeoutMs(timeoutMs),
-    maxRetries,
-    access: readAccess(options),
-  }
-}
+const defaults = { timeoutMs: 30_000, deadlineMs: 120_000, maxRetries: 2 }
 
-/** The number itself; throws a `TypeError` when it is no time limit. */
-export function checkTimeoutMs(timeoutMs: number): number {
-  if (timeoutMs > 0 && timeoutMs <= maxTimeoutMs) return timeoutMs
-  throw new TypeError(`timeoutMs must be a number of milliseconds above 0, ${maxTimeoutMs} at most`)
-}
-
-function readHost({ host, subdomain }: ApiClientOptions): string {
-  if ((host === undefined) === (subdomain === undefined)) {
-    throw new TypeError('Give either host or subdomain, to say where the directory is')
-  }
-  if (host === undefined) {
-    if (/^[a-z0-9-]+$/i.test(String(subdomain))) return `https://${subdomain}.onelogin.com`
-    throw new TypeError(
-      'subdomain must be the first part of your address: acme for https://acme.onelogin.com',
-    )
-  }
-  const url = URL.canParse(host) ? new URL(host) : undefined
-  // `fetch` refuses an address with a name and password in it, and its error would show them.
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
-    throw new TypeError(
-      'host must be an address that begins with https:// or http://, without a password, query or fragment',
-    )
-  }
-  return (url.origin + url.pathname).replace(/\/+$/, '')
-}
-
-function readAccess({ accessToken, clientId, clientSecret }: ApiClientOptions): Settings['access'] {
-  if (accessToken !== undefined) {
-    if (clientId !== undefined || clientSecret !== undefined) {
-      throw new TypeError('Give either accessToken or clientId with clientSecret, not both')
+/** The limits of `options`, those of `base` where it has none; throws a `TypeError` when one is none. */
+export function readLimits(options: Limits, base: Limits = defaults): typeof defaults {
+  const limits = { ...defaults }
+  for (const name of Object.keys(limits) as (keyof Limits)[]) {
+    const value = options[name] ?? base[name]
+    // Longer than this, about 24 days, no timer can run.
+    if (!isWhole(value) || value >= 2 ** 31 || (value === 0 && name !== 'maxRetries')) {
+      throw new TypeError(`${name} must be a whole number, and not too large`)
     }
-    if (isToken(accessToken)) return { token: accessToken }
-    throw new TypeError('accessToken must be the token alone, without a blank or line end in it')
+    limits[name] = value
   }
-  if (!clientId || /:/.test(clientId)) {
-    throw new TypeError('clientId must be the id of an API credential, without a colon; or give accessToken')
+  return limits
+}
+
+/** The address of the directory, without a slash at the end. */
+export function readHost({ host, subdomain }: ApiClientOptions): string {
+  const address = host ?? (/^[\w-]+$/.test(subdomain ?? '') ? `https://${subdomain}.onelogin.com` : '')
+  // `fetch` refuses an address with a name and password in it, and its error would show them.
+  if ((host && subdomain) || !/^https?:\/\/[^\s?#@]+$/.test(address)) {
+    throw new TypeError('Give either host, an address without password and query, or subdomain')
   }
-  if (!clientSecret) throw new TypeError('clientSecret must be the secret that belongs to clientId')
+  return address.replace(/\/+$/, '')
+}
+
+/** What to ask for a token with: the value of `Authorization`. Undefined when there is a token already. */
+export function readBasic({ accessToken, clientId, clientSecret }: ApiClientOptions): string | undefined {
+  if (isToken(accessToken) && !clientId && !clientSecret) return undefined
+  if (accessToken !== undefined || !clientId || /:/.test(clientId) || !clientSecret) {
+    throw new TypeError('Give either accessToken, or clientId, without a colon, and clientSecret')
+  }
   const bytes = new TextEncoder().encode(`${clientId}:${clientSecret}`)
-  return { basic: `Basic ${btoa(String.fromCharCode(...bytes))}` }
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`
 }

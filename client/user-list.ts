@@ -1,8 +1,10 @@
-import { ApiError } from './errors.ts'
+import type { Answer } from './answer.ts'
+import { type Call, toCall } from './call.ts'
+import { ApiError, ConnectionError } from './errors.ts'
 import { fieldsOf } from './fields.ts'
-import type { ListUsersQuery, User } from './generated.ts'
-import { toUsers } from './results.ts'
-import type { Answer } from './send.ts'
+import type { ListUsersQuery, User } from './generated/types.ts'
+import { readNumber } from './headers.ts'
+import { toList } from './results.ts'
 
 /**
  * One page of a list, with what the server tells about the whole list. What it does not tell is undefined.
@@ -18,8 +20,6 @@ export interface Page {
   totalCount: number | undefined
   /** How many pages there are. */
   totalPages: number | undefined
-  /** Ready addresses of other pages, as the `Link` header has them. */
-  link: string | undefined
   /** Send it as `cursor` for the page before this one; undefined on the first page. */
   beforeCursor: string | undefined
   /** Send it as `cursor` for the page after this one; undefined on the last page. */
@@ -29,14 +29,15 @@ export interface Page {
 /**
  * A list that has not been asked for yet. Await it for one page, or go through it with `for await` for all
  * users. Both reject as a call does; a page that fails ends the loop with its error, never with part of the
- * list.
+ * list, and the error tells in `cursor` where to go on.
  */
 export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
   readonly #load: (query: object) => Promise<Answer>
-  readonly #query: object
-  #page: Promise<Page> | undefined
+  readonly #query: ListUsersQuery
+  #page: Call<Page> | undefined
 
-  constructor(load: (query: object) => Promise<Answer>, query: ListUsersQuery) {
+  /** `load` gets one page. */
+  constructor(load: (query: object) => Promise<Answer>, query: ListUsersQuery = {}) {
     this.#load = load
     this.#query = { ...query }
   }
@@ -47,54 +48,64 @@ export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
     onPage?: ((page: Page) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#page ??= this.#load(this.#query).then(toPage)
-    return this.#page.then(onPage, onError)
+    return this.#ask().then(onPage, onError)
+  }
+
+  /** The same page as `data`, with status, headers, request id, rate limit and the number of tries. */
+  withResponse(): Promise<Answer<Page>> {
+    return this.#ask().withResponse()
   }
 
   /**
    * All users, from the page that the query describes to the last; each page is asked for when it is reached.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<User, void, undefined> {
-    for await (const { users } of this.pages()) for (const user of users) yield user
+    for await (const { users } of this.pages()) yield* users
   }
 
   /** The same page by page. */
   async *pages(): AsyncGenerator<Page, void, undefined> {
     // `limit` and `page` must not stand beside a cursor, which holds them already.
-    const { limit, page, cursor: start, ...filters } = fieldsOf(this.#query)
-    const seen = new Set([start])
-    let query = this.#query
-    for (;;) {
-      const answer = await this.#load(query)
+    let { limit, page, cursor, ...filters } = this.#query
+    let query: object = this.#query
+    // A cursor of before, moved on after 1, 2, 4, 8 … pages: a circle of any length comes back to it, and it
+    // takes the memory of one.
+    let mark: string | undefined
+    for (let count = 1; ; count++) {
+      const answer = await this.#load(query).catch((error) => {
+        if (cursor && (error instanceof ApiError || error instanceof ConnectionError)) error.cursor = cursor
+        throw error
+      })
       const found = toPage(answer)
-      const cursor = found.afterCursor
-      if (cursor !== undefined && seen.has(cursor)) {
-        throw new ApiError(answer, 'The server sent the same cursor twice, so the list would never end')
+      const next = found.afterCursor
+      if (next && (next === cursor || next === mark)) {
+        throw new ApiError(answer, 'The same cursor came twice')
       }
       yield found
-      if (cursor === undefined) return
-      seen.add(cursor)
-      query = { ...filters, [answer.headers.has('after-cursor') ? 'cursor' : 'after_cursor']: cursor }
+      if (!next) return
+      if ((count & (count - 1)) === 0) mark = next
+      cursor = next
+      query = { ...filters, [answer.headers.has('after-cursor') ? 'cursor' : 'after_cursor']: next }
     }
+  }
+
+  #ask(): Call<Page> {
+    this.#page ??= toCall(this.#load(this.#query), toPage)
+    return this.#page
   }
 }
 
 /** Reads a page: what is told about the list stands in the headers, in the older style in `pagination`. */
 function toPage(answer: Answer): Page {
   const { headers, data } = answer
-  const { before_cursor, after_cursor } = fieldsOf(fieldsOf(data).pagination)
-  const text = (name: string) => headers.get(name) || undefined
-  const number = (name: string) => (/^\d+$/.test(text(name) ?? '') ? Number(text(name)) : undefined)
+  const { before_cursor, after_cursor } = fieldsOf(fieldsOf(data).pagination) as Record<string, string>
   return {
-    users: toUsers(answer),
-    currentPage: number('current-page'),
-    pageItems: number('page-items'),
-    totalCount: number('total-count'),
-    totalPages: number('total-pages'),
-    link: text('link'),
-    beforeCursor: text('before-cursor') ?? toText(before_cursor),
-    afterCursor: text('after-cursor') ?? toText(after_cursor),
+    users: toList(answer) as User[],
+    currentPage: readNumber(headers, 'current-page'),
+    pageItems: readNumber(headers, 'page-items'),
+    totalCount: readNumber(headers, 'total-count'),
+    totalPages: readNumber(headers, 'total-pages'),
+    beforeCursor: headers.get('before-cursor') || before_cursor || undefined,
+    afterCursor: headers.get('after-cursor') || after_cursor || undefined,
   }
 }
-
-const toText = (value: unknown): string | undefined => (value ? String(value) : undefined)

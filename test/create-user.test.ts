@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { BadRequestError, UnprocessableEntityError } from '@rollcall/client'
+import { BadRequestError, type ErrorBody, UnprocessableEntityError } from '@rollcall/client'
 import { beginning, onEveryDatabase } from './harness.ts'
 import { testRefusals } from './refusals.ts'
 import { eventsOf, storedUser } from './stored.ts'
@@ -156,7 +156,7 @@ for (const [what, body, message] of [
     await assert.rejects(users.createUser(body), (error: UnprocessableEntityError) => {
       assert.ok(error instanceof UnprocessableEntityError)
       assert.equal(error.status, 422)
-      assert.equal(error.type, 'UnprocessableEntityError')
+      assert.equal((error.body as ErrorBody).type, 'UnprocessableEntityError')
       assert.equal(error.message, message)
       return true
     })

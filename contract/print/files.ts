@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readDocument } from './bundle.ts'
+import { printClient } from './client.ts'
+import { printClientPages } from './client-pages.ts'
 import { printHtml } from './html.ts'
-import { printOperations, printRoutes } from './operations.ts'
+import { printOperations } from './operations.ts'
 import { printReference } from './reference.ts'
 import { printAlsoAccepted, printTypes } from './types.ts'
 import { printValidators, printValidatorTypes } from './validators.ts'
@@ -22,8 +25,13 @@ export function printFiles(): Map<string, string> {
     ['contract/generated/operations.ts', printOperations(document)],
     ['contract/generated/validators.js', printValidators(document)],
     ['contract/generated/validators.d.ts', printValidatorTypes(document)],
-    ['client/generated.ts', types + printRoutes(document)],
+    ['client/generated/types.ts', types],
+    ['client/generated/operations.ts', printClient(document)],
     ['contract/generated/reference.html', printHtml(document, reference)],
     ...reference,
+    ...printClientPages(document, readExample),
   ])
 }
+
+/** A program that calls one operation with the client, named like the operation's page. */
+const readExample = (name: string): string => readFileSync(`${root}docs/client/examples/${name}.ts`, 'utf8')

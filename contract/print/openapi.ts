@@ -19,6 +19,8 @@ export interface OperationObject {
   summary: string
   description: string
   'x-scopes'?: string[]
+  /** Whether a call may be sent again when it is not known if it was done; missing means yes. */
+  'x-repeatable'?: boolean
   'x-also-accepted'?: { name: string; type: string; description: string }[]
   parameters?: ParameterObject[]
   requestBody?: { description: string; 'x-needed'?: boolean; content: Content }

@@ -16,21 +16,6 @@ export function printOperations(document: Document): string {
   ].join('\n')
 }
 
-/** Where each operation is found, and nothing more: a client has no use for the rest. */
-export function printRoutes(document: Document): string {
-  const rows = listCalls(document, 'Users').map(
-    ({ id, method, path }) => `  ${id}: ${print({ method, path }, '  ')},\n`,
-  )
-  return `
-/** Method and path of each operation. */
-export const routes = {
-${rows.join('')}} as const satisfies Record<
-  OperationId,
-  { readonly method: string; readonly path: string }
->
-`
-}
-
 const userFields = (document: Document): Record<string, string> =>
   Object.fromEntries(
     Object.entries(document.components.schemas.User?.properties ?? {}).map(([name, schema]) => [

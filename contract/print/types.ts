@@ -71,7 +71,8 @@ function printParameter(
   return `${doc}  ${memberName(name)}${required ? `: ${type}` : `?: ${type} | undefined`}\n`
 }
 
-function resultType(document: Document, { result }: Call): string {
+/** The type of a good answer's body. */
+export function resultType(document: Document, { result }: Call): string {
   return result === undefined ? 'undefined' : typeOf(document, result, 'answer')
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readRetryAfterMs } from './retry-after.ts'
+import { readRetryAfterMs } from './headers.ts'
 
 const date = 'Wed, 21 Oct 2026 07:28:00 GMT'
 const halfMinuteLater = 'Wed, 21 Oct 2026 07:28:30 GMT'

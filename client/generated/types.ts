@@ -936,25 +936,3 @@ export interface OperationResult {
 
 /** The name of an operation. */
 export type OperationId = keyof OperationResult
-
-/** Method and path of each operation. */
-export const routes = {
-  addRolesToUser: { method: 'PUT', path: '/api/1/users/{user_id}/add_roles' },
-  createUser: { method: 'POST', path: '/api/1/users' },
-  deleteUser: { method: 'DELETE', path: '/api/1/users/{user_id}' },
-  getCustomAttributes: { method: 'GET', path: '/api/1/users/custom_attributes' },
-  getUserApps: { method: 'GET', path: '/api/1/users/{user_id}/apps' },
-  getUserById: { method: 'GET', path: '/api/1/users/{user_id}' },
-  getUserRoles: { method: 'GET', path: '/api/1/users/{user_id}/roles' },
-  listUsers: { method: 'GET', path: '/api/1/users' },
-  lockAccountUser: { method: 'PUT', path: '/api/1/users/{user_id}/lock_user' },
-  logOutUser: { method: 'PUT', path: '/api/1/users/{user_id}/logout' },
-  removeUserRole: { method: 'PUT', path: '/api/1/users/{user_id}/remove_roles' },
-  setUserState: { method: 'PUT', path: '/api/1/users/{user_id}/set_state' },
-  updatePasswordInsecure: { method: 'PUT', path: '/api/1/users/set_password_clear_text/{user_id}' },
-  updatePasswordSecure: { method: 'PUT', path: '/api/1/users/set_password_using_salt/{user_id}' },
-  updateUser: { method: 'PUT', path: '/api/1/users/{user_id}' },
-} as const satisfies Record<
-  OperationId,
-  { readonly method: string; readonly path: string }
->

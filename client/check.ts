@@ -1,0 +1,45 @@
+import { isMap } from './fields.ts'
+import { kinds } from './generated/operations.ts'
+
+/** Whether a value is a whole number, 0 or more. */
+export const isWhole = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0
+
+const rules = {
+  text: ['text', (value: unknown) => typeof value === 'string'],
+  number: ['a whole number, 0 or more', isWhole],
+  flag: ['true or false', (value: unknown) => typeof value === 'boolean'],
+  list: [
+    'a list of ids',
+    (value: unknown) => Array.isArray(value) && value.every((id) => isWhole(id?.role_id ?? id)),
+  ],
+  map: ['an object', isMap],
+  plain: ['text', (value: unknown) => !isMap(value)],
+} as const
+
+/**
+ * Throws a `TypeError` that names the first field that is missing or has a value of the wrong kind. Fields
+ * that the contract does not know are left to the server; but in a query, where they would be lost, there are
+ * no objects.
+ */
+export function checkFields(what: 'body' | 'query', fields: unknown, needed: readonly string[] = []): void {
+  if (!isMap(fields)) throw new TypeError(`${what} must be an object`)
+  for (const name of needed) {
+    if (fields[name] == null) throw new TypeError(`${name} is missing`)
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    const known = (Object.keys(kinds) as (keyof typeof kinds)[]).find((kind) =>
+      kinds[kind].split(' ').includes(name),
+    )
+    const kind = known ?? (what === 'query' ? 'plain' : undefined)
+    if (!kind || value == null) continue
+    const [words, fits] = rules[kind]
+    if (!fits(value)) throw new TypeError(`${name} must be ${words}`)
+  }
+}
+
+/** The id as text; throws a `TypeError` when it is none. */
+export function checkUserId(userId: unknown): string {
+  if (isWhole(userId) && userId !== 0) return String(userId)
+  throw new TypeError('userId must be a whole number, 1 or more')
+}

@@ -1,0 +1,142 @@
+import { type Call, listCalls } from './calls.ts'
+import { comment } from './comments.ts'
+import { banner, pascalCase } from './names.ts'
+import { type Document, deref, type ParameterObject, type Schema } from './openapi.ts'
+import { resultType } from './types.ts'
+
+/** What the client needs beside the types: its methods with their comments, and as little data as possible. */
+export function printClient(document: Document): string {
+  const calls = listCalls(document, 'Users')
+  return [
+    `// ${banner}\n`,
+    "import type { CallOptions } from '../api-client.ts'\nimport type { Call } from '../call.ts'\nimport type { UserList } from '../user-list.ts'",
+    `import type { ${typesOf(document, calls).join(', ')} } from './types.ts'\n`,
+    '/** The fifteen operations on users, one method each. Comments and types come from the contract. */',
+    `export interface UserOperations {\n${calls.map((call) => printMethod(document, call)).join('\n')}}\n`,
+    comment([
+      'Method and path of each operation, then what it takes: a query, a body (`body?` where it may be missing), the fields that a body needs. `once` marks what must not be done twice.',
+    ]) +
+      `export const operations = {\n${calls.map((call) => `  ${call.id}: '${line(document, call)}',\n`).join('')}} as const satisfies Record<OperationId, string>\n`,
+    '/** The fields of bodies and queries by the kind of value they take. */',
+    `export const kinds = {\n${kinds(document, calls)}} as const\n`,
+  ].join('\n')
+}
+
+/** The names in the signatures that the types have. */
+function typesOf(document: Document, calls: Call[]): string[] {
+  const names = calls.flatMap((call) => [
+    resultType(document, call).replace('[]', ''),
+    call.body?.schema ?? 'OperationId',
+    inQuery(call).length > 0 ? `${pascalCase(call.id)}Query` : 'OperationId',
+  ])
+  return [...new Set(names)].filter((name) => name !== 'undefined').sort()
+}
+
+const inQuery = ({ parameters }: Call): ParameterObject[] =>
+  parameters.filter((parameter) => parameter.in === 'query')
+
+const hasId = ({ path }: Call): boolean => path.includes('{')
+
+function printMethod(document: Document, call: Call): string {
+  const { operation, body, responses } = call
+  const parameters = [
+    hasId(call) && 'userId: number',
+    body && `body${body.required ? '' : '?'}: ${body.schema}`,
+    inQuery(call).length > 0 && `query?: ${pascalCase(call.id)}Query`,
+    'options?: CallOptions',
+  ].filter((parameter) => parameter !== false && parameter !== undefined)
+  const errors = responses
+    .filter(({ status }) => errorOf[status] !== undefined)
+    .map(({ status, response }) => `- \`${errorOf[status]}\` (${status}): ${response.description}`)
+  const again =
+    operation['x-repeatable'] === false
+      ? 'Sent again only when it is sure that nothing was done.'
+      : 'Sent again after a lost answer, a 408, a 429 or a 5xx.'
+  const id = call.parameters.find((parameter) => parameter.in === 'path')
+  const doc = [
+    operation.description,
+    call.id === 'listUsers' ? listNote : '',
+    again,
+    'Rejects with:',
+    ...errors,
+    id ? `@param userId ${id.description}` : '',
+    body ? `@param body ${body.description}` : '',
+  ]
+  const result = call.id === 'listUsers' ? 'UserList' : `Call<${resultType(document, call)}>`
+  return `${comment(doc, '  ')}  ${call.id}(${parameters.join(', ')}): ${result}\n`
+}
+
+const listNote =
+  'Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all users on all pages.'
+
+/** The errors of the client that say more than that the server said no. */
+const errorOf: Record<number, string> = {
+  400: 'BadRequestError',
+  401: 'UnauthorizedError',
+  403: 'ForbiddenError',
+  404: 'NotFoundError',
+  422: 'UnprocessableEntityError',
+  429: 'RateLimitError',
+}
+
+function line(document: Document, call: Call): string {
+  const { method, path, body, operation } = call
+  return [
+    method,
+    path,
+    inQuery(call).length > 0 && 'query',
+    operation['x-repeatable'] === false && 'once',
+    body && (body.required ? 'body' : 'body?'),
+    ...(bodySchema(document, call)?.required ?? []),
+  ]
+    .filter((word) => word !== false && word !== undefined)
+    .join(' ')
+}
+
+function bodySchema(document: Document, { body }: Call): Schema | undefined {
+  const schema = body?.content['application/json']?.schema
+  return (
+    schema &&
+    deref(
+      document,
+      schema.$ref ? { ...document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] } : schema,
+    )
+  )
+}
+
+/** A line for each kind. A field that takes more than one kind is in none, nor is text in a query: the server decides. */
+function kinds(document: Document, calls: Call[]): string {
+  const kindOf = new Map<string, string | undefined>()
+  const add = (name: string, kind: string | undefined) =>
+    kindOf.set(name, kindOf.has(name) && kindOf.get(name) !== kind ? undefined : kind)
+  for (const call of calls) {
+    for (const { name, schema } of inQuery(call)) {
+      const [group = '', pattern] = name.split('.{')
+      const kind = pattern === undefined ? kindOfSchema(schema) : 'map'
+      if (kind !== 'text') add(group, kind)
+    }
+    for (const [name, member] of Object.entries(bodySchema(document, call)?.properties ?? {}))
+      add(name, kindOfSchema(member))
+  }
+  const names = (kind: string) => [...kindOf].filter(([, each]) => each === kind).map(([name]) => name)
+  return ['text', 'number', 'flag', 'list', 'map']
+    .map((kind) => `  ${kind}:\n    '${names(kind).join(' ')}',\n`)
+    .join('')
+}
+
+function kindOfSchema(schema: Schema): string | undefined {
+  const { type, enum: values, oneOf } = schema
+  if (schema.readOnly || schema['x-accepts']) return undefined
+  if (oneOf) return 'list'
+  if (values?.some((value) => typeof value === 'string')) return 'text'
+  const [kind] = [type ?? []].flat().filter((each) => each !== 'null')
+  return kind === undefined ? undefined : kindOfType[kind]
+}
+
+const kindOfType: Record<string, string> = {
+  string: 'text',
+  integer: 'number',
+  boolean: 'flag',
+  array: 'list',
+  object: 'map',
+}
