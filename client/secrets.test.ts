@@ -38,7 +38,7 @@ const failures: [what: string, reply: Reply, tokenReply: Reply | undefined][] = 
   ['a refusal', { status: 400, body: { message: 'no' } }, undefined],
   ['a rate limit', { status: 429, headers: { 'retry-after': '900' } }, undefined],
   ['a failure of the server', { status: 500, text: '<html>' }, undefined],
-  ['an answer that is no JSON', { text: '<html>' }, undefined],
+  ['an answer that is no JSON', { status: 404, text: '<html>' }, undefined],
   ['a lost connection', 'reset', undefined],
   ['a cut answer', 'cut', undefined],
   ['a passed time limit', 'silence', undefined],

@@ -14,13 +14,13 @@ export async function within<T>(
   const controller = new AbortController()
   const stop = () => controller.abort(caller?.reason)
   caller?.addEventListener('abort', stop)
-  const timer = setTimeout(() => controller.abort(new TimeoutError(what, limitMs)), limitMs)
+  const timer = setTimeout(() => controller.abort(), limitMs)
   try {
     return await work(controller.signal)
   } catch (error) {
-    // What was under way fails because of the signal, and may say so in words of its own.
-    controller.signal.throwIfAborted()
-    throw error
+    // What was under way failed because of the signal, and may say so in words of its own.
+    caller?.throwIfAborted()
+    throw controller.signal.aborted ? new TimeoutError(what, limitMs) : error
   } finally {
     clearTimeout(timer)
     caller?.removeEventListener('abort', stop)

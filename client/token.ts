@@ -84,7 +84,7 @@ export function askedTokens(ask: (signal: AbortSignal) => Promise<Answer>, store
 /** Reads the bare token, and the older answer that holds it in a list. */
 function readToken(answer: Answer): StoredToken {
   const body = fieldsOf(answer.data)
-  const { access_token, created_at, expires_in } = body.access_token ? body : fieldsOf(fieldsOf(body.data)[0])
+  const { access_token, created_at, expires_in } = body.access_token ? body : fieldsOf([body.data].flat()[0])
   if (!isToken(access_token)) {
     // The body stays out of the error: there may be a token in it after all.
     throw new ApiError({ ...answer, data: undefined }, 'The answer holds no access_token')

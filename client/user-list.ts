@@ -68,22 +68,24 @@ export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
     // `limit` and `page` must not stand beside a cursor, which holds them already.
     let { limit, page, cursor, ...filters } = this.#query
     let query: object = this.#query
-    // A cursor of before, moved on after 1, 2, 4, 8 … pages: a circle of any length comes back to it, and it
-    // takes the memory of one.
-    let mark: string | undefined
-    for (let count = 1; ; count++) {
-      const answer = await this.#load(query).catch((error) => {
+    const seen = new Set([cursor])
+    for (;;) {
+      let answer: Answer
+      let found: Page
+      try {
+        answer = await this.#load(query)
+        found = toPage(answer)
+      } catch (error) {
         if (cursor && (error instanceof ApiError || error instanceof ConnectionError)) error.cursor = cursor
         throw error
-      })
-      const found = toPage(answer)
-      const next = found.afterCursor
-      if (next && (next === cursor || next === mark)) {
-        throw new ApiError(answer, 'The same cursor came twice')
       }
+      const next = found.afterCursor
+      if (next && seen.has(next)) throw new ApiError(answer, 'The same cursor came twice')
       yield found
       if (!next) return
-      if ((count & (count - 1)) === 0) mark = next
+      // A thousand are enough to notice a circle, and no list is too long for the memory.
+      if (seen.size === 1000) seen.clear()
+      seen.add(next)
       cursor = next
       query = { ...filters, [answer.headers.has('after-cursor') ? 'cursor' : 'after_cursor']: next }
     }

@@ -37,10 +37,11 @@ export async function buildPackage(folder: string): Promise<void> {
   await code.close()
 
   const types = await rollup({ input: entry, plugins: [dts({ tsconfig: false, compilerOptions })] })
-  await types.write({ format: 'es', file: join(folder, 'index.d.ts') })
+  await types.write({ format: 'es', file: join(folder, 'index.d.cts') })
   await types.close()
-  // TypeScript takes the format of a module from its ending, so CommonJS needs declarations of its own.
-  await copyFile(join(folder, 'index.d.ts'), join(folder, 'index.d.cts'))
+  // A module may take its types from CommonJS, but not the other way round. So there is one set of types, and a
+  // client that one file got by `import` fits where another, which uses `require`, wants one.
+  await writeFile(join(folder, 'index.d.ts'), "export * from './index.cjs'\n")
 
   const own = JSON.parse(await readFile(join(client, 'package.json'), 'utf8'))
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(toPublished(own), null, 2)}\n`)
