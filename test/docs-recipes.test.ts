@@ -191,7 +191,7 @@ test('the HR sync makes the directory follow the file, and then has nothing to d
     department: 'Finance',
     manager: 'P-0816', // who stands below, and is new too
   }
-  const bob = { ...ada, number: 'P-0816', email: 'bob.klein@example.com', firstname: 'Bob', manager: null }
+  const bob = { ...ada, number: 'P-0816', email: 'bob.klein@example.com', title: '', manager: null }
   const eve = { ...ada, number: 'P-0817', email: 'giorgos.oikonomou@example.com' } // which user 7 has
   const today = yesterday
     .filter(({ number }) => number !== leaver.external_id && number !== halfGone.external_id)

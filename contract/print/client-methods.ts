@@ -16,12 +16,8 @@ export function signature(document: Document, call: Call): string {
   return `${id}(${taken.join(', ')}): ${result}`
 }
 
-/** The error of the client for a status. */
-export function errorOf(status: number): string {
-  return errors[status] ?? (status >= 500 ? 'ServerError' : 'ApiError')
-}
-
-const errors: Record<number, string> = {
+/** The errors of the client that say more than that the server said no, by status. */
+export const errorOf: Record<number, string> = {
   400: 'BadRequestError',
   401: 'UnauthorizedError',
   403: 'ForbiddenError',

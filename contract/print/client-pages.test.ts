@@ -62,7 +62,12 @@ for (const [name, line] of [
     '`users.updateUser(userId: number, body: UserInput, query?: UpdateUserQuery, options?: CallOptions): Call<User>`',
   ],
   ['list-users', '`users.listUsers(query?: ListUsersQuery, options?: CallOptions): UserList`'],
+  [
+    'log-out-user',
+    '`users.logOutUser(userId: number, body?: LogOutUserRequest, options?: CallOptions): Call<ErrorBody>`',
+  ],
   ['delete-user', 'Nothing: `undefined`.'],
+  ['delete-user', '| `userId` | `number` | The id of the user. |'],
   ['log-out-user', '| `body?` | `LogOutUserRequest` | None is needed; what is sent is not read. |'],
   ['remove-user-role', '| `body.role_id_array` | `readonly number[] \\| readonly ({ role_id: number })[]` |'],
   [

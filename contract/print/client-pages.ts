@@ -36,7 +36,7 @@ function printIndex(calls: Call[]): string {
     'Read [the client](../../client/README.md) first: the first call, tokens, lists, errors, retries. Then open the page of the ',
     'method that you need, or copy a recipe.\n\n',
     'To run a program from these pages: start a directory with `npm start`, set the two variables that it prints, save the program ',
-    'as `program.ts` in this project, and run `npx node program.ts`. The tests run every one of them so.\n\n',
+    'as `program.ts` in this project, and run `npx node program.ts`. The tests run every one of them.\n\n',
     `## Methods\n\n${table(['Method', 'What it does', 'Sent again after a lost answer'], rows)}`,
     '## Recipes\n\nSmall whole programs. Each may be run again at any time.\n\n',
     '- [Nightly HR sync](recipes/nightly-hr-sync.md): joiners, movers and leavers from a personnel file\n',
@@ -95,7 +95,7 @@ function errors({ responses }: Call): string {
   const rows = responses
     .filter(({ status }) => status >= 400)
     .map(({ status, response }) => [
-      code(errorOf(status)),
+      code(errorOf[status] ?? (status >= 500 ? 'ServerError' : 'ApiError')),
       `${status}`,
       response.description.replace(' An addition to the contract.', ''),
     ])

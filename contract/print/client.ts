@@ -1,4 +1,5 @@
 import { type Call, listCalls } from './calls.ts'
+import { errorOf, signature } from './client-methods.ts'
 import { comment } from './comments.ts'
 import { banner, pascalCase } from './names.ts'
 import { type Document, deref, type ParameterObject, type Schema } from './openapi.ts'
@@ -35,16 +36,8 @@ function typesOf(document: Document, calls: Call[]): string[] {
 const inQuery = ({ parameters }: Call): ParameterObject[] =>
   parameters.filter((parameter) => parameter.in === 'query')
 
-const hasId = ({ path }: Call): boolean => path.includes('{')
-
 function printMethod(document: Document, call: Call): string {
   const { operation, body, responses } = call
-  const parameters = [
-    hasId(call) && 'userId: number',
-    body && `body${body.required ? '' : '?'}: ${body.schema}`,
-    inQuery(call).length > 0 && `query?: ${pascalCase(call.id)}Query`,
-    'options?: CallOptions',
-  ].filter((parameter) => parameter !== false && parameter !== undefined)
   const errors = responses
     .filter(({ status }) => errorOf[status] !== undefined)
     .map(({ status, response }) => `- \`${errorOf[status]}\` (${status}): ${response.description}`)
@@ -62,22 +55,11 @@ function printMethod(document: Document, call: Call): string {
     id ? `@param userId ${id.description}` : '',
     body ? `@param body ${body.description}` : '',
   ]
-  const result = call.id === 'listUsers' ? 'UserList' : `Call<${resultType(document, call)}>`
-  return `${comment(doc, '  ')}  ${call.id}(${parameters.join(', ')}): ${result}\n`
+  return `${comment(doc, '  ')}  ${signature(document, call)}\n`
 }
 
 const listNote =
   'Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all users on all pages.'
-
-/** The errors of the client that say more than that the server said no. */
-const errorOf: Record<number, string> = {
-  400: 'BadRequestError',
-  401: 'UnauthorizedError',
-  403: 'ForbiddenError',
-  404: 'NotFoundError',
-  422: 'UnprocessableEntityError',
-  429: 'RateLimitError',
-}
 
 function line(document: Document, call: Call): string {
   const { method, path, body, operation } = call

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { root } from './files.ts'
 
 /** The files in these folders are printed, all of them. */
-const printed = ['contract/generated/', 'client/generated/', 'docs/reference/']
+const printed = ['contract/generated/', 'client/generated/', 'docs/reference/', 'docs/client/operations/']
 
 /** The files that are missing, old, or no longer printed at all. */
 export function staleFiles(files: ReadonlyMap<string, string>): string[] {

@@ -1,0 +1,21 @@
+import { ApiClient, UsersV1Api } from '@rollcall/client'
+
+const api = new ApiClient({
+  host: 'http://127.0.0.1:4000', // for OneLogin: subdomain: 'acme'
+  clientId: process.env.ROLLCALL_CLIENT_ID,
+  clientSecret: process.env.ROLLCALL_CLIENT_SECRET,
+})
+const users = new UsersV1Api(api)
+
+const { data } = await users.getCustomAttributes()
+for (const shortname of data.flat()) console.log(shortname)
+
+// Prints:
+// employee_number
+// cost_center
+// location
+// contract_type
+// start_date
+// team
+// badge_color
+// desk
