@@ -60,6 +60,6 @@ describe('the connection', { concurrency: 4 }, () => {
     const env = { ROLLCALL_HOST: '0.0.0.0', ROLLCALL_SUBDOMAIN: 'not a name', ROLLCALL_ACCESS_TOKEN: 'mine' }
     const { code, stderr } = await run(['list-users'], { env })
     assert.equal(code, 2)
-    assert.match(stderr, /^rollcall: --subdomain must be the first part of your address/)
+    assert.match(stderr, /^rollcall: Give either --host, .+ or --subdomain\n$/)
   })
 })

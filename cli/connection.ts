@@ -1,6 +1,7 @@
-import { ApiClient, type ApiClientOptions } from '@rollcall/client'
+import { ApiClient, type ApiClientOptions, type RetryEvent } from '@rollcall/client'
 import { type Command, Option } from 'commander'
 import { UsageError } from './exit-codes.ts'
+import { describeFailure } from './failure.ts'
 import { kebabCase } from './kebab-case.ts'
 import { seconds } from './values.ts'
 
@@ -38,7 +39,7 @@ export const hasConnection = (command: Command): boolean =>
   )
 
 /** The client names its options in its own way: clientId is --client-id here. */
-const clientNames = /^(host|subdomain)\b|\b(accessToken|clientId|clientSecret)\b/g
+const clientNames = /\b(host|subdomain|accessToken|clientId|clientSecret)\b/g
 
 export function connect(command: Command, fetch?: typeof globalThis.fetch): ApiClient {
   const options: ApiClientOptions = {
@@ -46,6 +47,7 @@ export function connect(command: Command, fetch?: typeof globalThis.fetch): ApiC
     ...readAccess(command),
     timeoutMs: command.getOptionValue('timeout') as number | undefined,
     fetch,
+    onRetry: sayWait,
   }
   try {
     return new ApiClient(options)
@@ -53,6 +55,12 @@ export function connect(command: Command, fetch?: typeof globalThis.fetch): ApiC
     if (error instanceof TypeError) throw new UsageError(error.message.replace(clientNames, toFlag))
     throw error
   }
+}
+
+/** A wait that somebody would notice is explained. */
+function sayWait({ error, delayMs }: RetryEvent): void {
+  if (delayMs < 1000) return
+  process.stderr.write(`rollcall: ${describeFailure(error)}: waiting ${Math.ceil(delayMs / 1000)} s\n`)
 }
 
 function readPlace(command: Command): Pick<ApiClientOptions, 'host' | 'subdomain'> {

@@ -6,37 +6,42 @@ import { describeFailure } from './failure.ts'
 import { run } from './testing/command.ts'
 import { startScripted } from './testing/scripted-server.ts'
 
+const later = { 'retry-after': '200' }
+
 describe('what the server says becomes an exit code and one line', { concurrency: 4 }, () => {
-  for (const [status, type, message, code, line] of [
-    [400, 'bad request', 'ID is incorrect', 1, '400 bad request: ID is incorrect (request r-1)'],
-    [
-      401,
-      'Unauthorized',
-      'Authentication Failure',
-      3,
-      '401 Unauthorized: Authentication Failure (request r-1)',
-    ],
-    [403, 'ForbiddenError', 'not allowed', 3, '403 ForbiddenError: not allowed (request r-1)'],
-    [
-      404,
-      'Not Found',
-      'User for id 9 was not found',
-      4,
-      '404 Not Found: User for id 9 was not found (request r-1)',
-    ],
-    [422, undefined, 'Validation failed', 5, '422 Unprocessable Entity: Validation failed (request r-1)'],
-    [429, 'Too Many', 'slow down', 6, '429 Too Many: slow down (try again in 100 s) (request r-1)'],
-    [503, 'Away', 'a\u001b[31mred\nline', 6, '503 Away: a[31mred line (request r-1)'],
+  for (const [status, headers, message, code, line] of [
+    [400, {}, 'ID is incorrect', 1, '400 Bad Request: ID is incorrect (request r-1)'],
+    [401, {}, 'Authentication Failure', 3, '401 Unauthorized: Authentication Failure (request r-1)'],
+    [403, {}, 'not allowed', 3, '403 Forbidden: not allowed (request r-1)'],
+    [404, {}, 'User for id 9 was not found', 4, '404 Not Found: User for id 9 was not found (request r-1)'],
+    [422, {}, 'Validation failed', 5, '422 Unprocessable Entity: Validation failed (request r-1)'],
+    [429, later, 'slow down', 6, '429 Too Many Requests: slow down (try again in 200 s) (request r-1)'],
+    [503, {}, 'a\u001b[31mred\nline', 6, '503 Service Unavailable: a[31mred line (request r-1)'],
+    [499, {}, 'gone', 1, '499: gone (request r-1)'],
   ] as const) {
     test(`${status} ends with ${code}`, async (t) => {
-      const headers = { 'x-request-id': 'r-1', 'retry-after': '100' }
-      const body = { error: true, code: status, type, message }
-      const { url } = await startScripted(t, () => ({ status, headers, body }))
-      const users = new UsersV1Api(new ApiClient({ host: url, accessToken: 'the-token' }))
+      const body = { error: true, code: status, message }
+      const { url } = await startScripted(t, () => ({
+        status,
+        headers: { 'x-request-id': 'r-1', ...headers },
+        body,
+      }))
+      const users = new UsersV1Api(new ApiClient({ host: url, accessToken: 'the-token', maxRetries: 0 }))
       const error = await users.getUserById(9).catch((error: unknown) => error)
       assert.deepEqual([exitCodeOf(error), describeFailure(error)], [code, line])
     })
   }
+
+  test('a wait before another try is said on stderr, and nothing of it on stdout', async (t) => {
+    const limited = { status: 429, headers: { 'retry-after': '1' }, body: { message: 'slow down' } }
+    const answers = [limited, { body: { id: 9 } }]
+    const { env } = await startScripted(t, () => answers.shift() ?? limited)
+    assert.deepEqual(await run(['get-user-by-id', '9'], { env }), {
+      code: 0,
+      stdout: '{\n  "id": 9\n}\n',
+      stderr: 'rollcall: 429 Too Many Requests: slow down (try again in 1 s): waiting 1 s\n',
+    })
+  })
 
   test('the process ends with it, after the line and nothing else', async (t) => {
     const body = { error: true, code: 404, type: 'Not Found', message: 'User for id 9 was not found' }
@@ -81,8 +86,9 @@ describe('wrong use ends with 2 and one clear line, and sends nothing', { concur
     ['list-users --json --table', "option '--table' cannot be used with option '--json'"],
     [
       'list-users --host here',
-      '--host must be an address that begins with https:// or http://, without a password, query or fragment',
+      'Give either --host, an http(s) address without password and query, or --subdomain',
     ],
+    ['create-user --data {"email":5}', 'email must be text'],
     ['list-users --host http://127.0.0.1:1 --subdomain acme', 'give either --host or --subdomain, not both'],
     ['list-users --client-id me', '--client-secret (ROLLCALL_CLIENT_SECRET) is missing'],
   ] as const) {

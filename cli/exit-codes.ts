@@ -18,7 +18,8 @@ export class UsageError extends Error {
 }
 
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return exitCodes.wrongUse
+  // A TypeError of the client is about its input.
+  if (error instanceof UsageError || error instanceof TypeError) return exitCodes.wrongUse
   if (error instanceof ConnectionError || error instanceof RateLimitError) return exitCodes.noAnswer
   if (!(error instanceof ApiError)) return exitCodes.refused
   if (error.status >= 500) return exitCodes.noAnswer

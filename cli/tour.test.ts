@@ -83,7 +83,7 @@ describe('rollcall tour', { concurrency: 3 }, () => {
     assert.equal(code, 1)
     assert.match(
       stdout,
-      /\n {0,1}\d+ +addRolesToUser .+ 400 .+ FAILED: 400 bad request: role_id_array should be a subset/,
+      /\n {0,1}\d+ +addRolesToUser .+ 400 .+ FAILED: 400 Bad Request: role_id_array should be a subset/,
     )
     assert.match(
       stdout,

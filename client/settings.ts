@@ -62,7 +62,7 @@ export function readHost({ host, subdomain }: ApiClientOptions): string {
   const address = host ?? (/^[\w-]+$/.test(subdomain ?? '') ? `https://${subdomain}.onelogin.com` : '')
   // `fetch` refuses an address with a name and password in it, and its error would show them.
   if ((host && subdomain) || !/^https?:\/\/[^\s?#@]+$/.test(address)) {
-    throw new TypeError('Give either host, an address without password and query, or subdomain')
+    throw new TypeError('Give either host, an http(s) address without password and query, or subdomain')
   }
   return address.replace(/\/+$/, '')
 }

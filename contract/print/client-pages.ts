@@ -142,6 +142,7 @@ const general = new Map([
   ['X-RateLimit-Limit', '`rateLimit.limit`'],
   ['X-RateLimit-Remaining', '`rateLimit.remaining`'],
   ['X-RateLimit-Reset', '`rateLimit.resetMs`, in milliseconds'],
+  ['Link', "`headers.get('link')`"],
   ['Retry-After', '`retryAfterMs` of the error, in milliseconds'],
 ])
 
