@@ -163,7 +163,6 @@ const longFiles: readonly string[] = [
   // Printed from the contract, never read by a person from top to bottom.
   'contract/generated/operations.ts',
   'contract/generated/types.ts',
-  'client/generated/operations.ts',
   'client/generated/types.ts',
 ]
 

@@ -37,7 +37,7 @@ export async function folderFor(name: string): Promise<string> {
   return folder
 }
 
-const credential = { clientId: 'an id', clientSecret: 'a secret' }
+export const credential = { clientId: 'an id', clientSecret: 'a secret' }
 
 /** What `npm start` serves, in memory, for one test. */
 export async function serve(t: TestContext, rateLimit = 0): Promise<RunningServer> {
