@@ -1,43 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compareClients } from './client/compare.ts'
 import { measure } from './load.ts'
+import { median } from './median.ts'
+import { endAll, serve, start, stop } from './processes.ts'
 
 /**
  * How fast is Rollcall beside the least code that could do the same, and beside what one would write first? The server
- * has one core and the load another. Targets take turns in every round; figures are medians of the rounds.
+ * has one core and the load another. Targets take turns in every round; figures are medians of the rounds. And what is
+ * the client, in numbers and in what it does, beside those of other APIs?
  *
  *     npm run bench            # all parts
- *     npm run bench -- get     # one part: get, page, create or start
+ *     npm run bench -- get     # one part: get, page, create, start or client
  */
 const rounds = 5
 const people = 20_000
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'))
 const file = join(folder, 'bench.db')
-const pinned = existsSync('/usr/bin/taskset') && availableParallelism() > 1
-const running: ChildProcess[] = []
 const wanted = process.argv.slice(2)
-
-async function serve(script: string, port: number, ...rest: string[]): Promise<ChildProcess> {
-  const command = [process.execPath, join(import.meta.dirname, script), file, String(port), ...rest]
-  const [program, ...args] = pinned ? ['taskset', '-c', '0', ...command] : command
-  const child = spawn(program as string, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  running.push(child)
-  const [first] = await Promise.race([
-    once(child.stdout as NonNullable<typeof child.stdout>, 'data'),
-    once(child, 'exit'),
-  ])
-  if (!String(first).startsWith('ready')) throw new Error(`${script} did not start`)
-  return child
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM')
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-}
 
 async function tokenOf(port: number): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/auth/oauth2/v2/token`, {
@@ -47,9 +31,6 @@ async function tokenOf(port: number): Promise<string> {
   })
   return ((await answer.json()) as { access_token: string }).access_token
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
 
 const get =
   (path: (connection: number, n: number) => string, token: string) => (connection: number, n: number) =>
@@ -114,9 +95,9 @@ function line(part: string, name: string, figure: number, ratio?: number, unit =
 
 async function reads(): Promise<void> {
   const targets = {
-    'floor: node:http, one statement': { port: 4101, process: await serve('floor/server.ts', 4101) },
-    'plain: Fastify, rows to objects': { port: 4102, process: await serve('floor/plain.ts', 4102) },
-    Rollcall: { port: 4100, process: await serve('rollcall.ts', 4100) },
+    'floor: node:http, one statement': { port: 4101, process: await serve('floor/server.ts', file, 4101) },
+    'plain: Fastify, rows to objects': { port: 4102, process: await serve('floor/plain.ts', file, 4102) },
+    Rollcall: { port: 4100, process: await serve('rollcall.ts', file, 4100) },
   }
   const token = await tokenOf(4100)
   const anyone = (connection: number, n: number) =>
@@ -133,7 +114,7 @@ async function reads(): Promise<void> {
 }
 
 async function creates(): Promise<void> {
-  const server = await serve('rollcall.ts', 4100)
+  const server = await serve('rollcall.ts', file, 4100)
   const token = await tokenOf(4100)
   for (const connections of [1, 16, 64]) {
     const figures: number[] = []
@@ -164,34 +145,54 @@ async function starts(): Promise<void> {
     for (let round = 0; round < rounds; round++) {
       const path = database || join(folder, `empty-${round}.db`)
       const begin = performance.now()
-      const child = spawn(process.execPath, [
-        join(import.meta.dirname, '../cli/bin.js'),
-        'serve',
-        '--port',
-        '4100',
-        '--database',
-        path,
-      ])
-      await once(child.stdout, 'data')
+      const options = ['serve', '--port', '4100', '--database', path]
+      const command = [process.execPath, join(import.meta.dirname, '../cli/bin.js'), ...options]
+      const child = start(command, ['ignore', 'pipe', 'ignore'])
+      await once(child.stdout as NonNullable<typeof child.stdout>, 'data')
       figures.push(performance.now() - begin)
-      child.kill('SIGTERM')
-      await once(child, 'exit')
+      await stop(child)
     }
     line('start', name, median(figures), undefined, 'ms')
   }
 }
 
+/** The page that the clients read is a true one, with all its headers, answered at no cost. */
+async function comparison(): Promise<void> {
+  const rollcall = await serve('rollcall.ts', file, 4100)
+  const authorization = `Bearer ${await tokenOf(4100)}`
+  const answer = await fetch('http://127.0.0.1:4100/api/1/users?limit=50', { headers: { authorization } })
+  const page = join(folder, 'page.json')
+  await writeFile(
+    page,
+    JSON.stringify({ headers: Object.fromEntries(answer.headers), body: await answer.text() }),
+  )
+  await stop(rollcall)
+  const server = await serve('client/page-server.ts', page, 4103)
+  await compareClients('http://127.0.0.1:4103')
+  await stop(server)
+}
+
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
+
+function cleanUp(): void {
+  endAll()
+  rmSync(folder, { recursive: true, force: true })
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    cleanUp()
+    process.exit(1)
+  })
 
 try {
   console.log(
     `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${people} people`,
   )
-  await stop(await serve('rollcall.ts', 4100, String(people)))
+  await stop(await serve('rollcall.ts', file, 4100, people))
   if (isWanted('get') || isWanted('page')) await reads()
   if (isWanted('create')) await creates()
   if (isWanted('start')) await starts()
+  if (isWanted('client')) await comparison()
 } finally {
-  for (const child of running) child.kill('SIGKILL')
-  await rm(folder, { recursive: true })
+  cleanUp()
 }

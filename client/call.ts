@@ -8,8 +8,7 @@ export interface Call<T> extends Promise<T> {
 
 /** A call from the answer to come, and what reads the result out of it. */
 export function toCall<T>(answer: Promise<Answer>, read: (answer: Answer) => T): Call<T> {
-  // With `await`, not `then`, the stack of an error leads to the line that called.
-  const result = (async () => read(await answer))()
+  const result = answer.then(read)
   return Object.assign(result, {
     async withResponse() {
       const data = await result

@@ -5,17 +5,12 @@ import { kinds } from './generated/operations.ts'
 export const isWhole = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 
-const rules = {
-  text: ['text', (value: unknown) => typeof value === 'string'],
-  number: ['a whole number, 0 or more', isWhole],
-  flag: ['true or false', (value: unknown) => typeof value === 'boolean'],
-  list: [
-    'a list of ids',
-    (value: unknown) => Array.isArray(value) && value.every((id) => isWhole(id?.role_id ?? id)),
-  ],
-  map: ['an object', isMap],
-  plain: ['text', (value: unknown) => !isMap(value)],
-} as const
+/** Whether a value is of a kind; what is not here is told by `typeof`. */
+const fits: Record<string, (value: unknown) => boolean> = {
+  integer: isWhole,
+  array: (value) => Array.isArray(value) && value.every((id) => isWhole(id?.role_id ?? id)),
+  object: isMap,
+}
 
 /**
  * Throws a `TypeError` that names the first field that is missing or has a value of the wrong kind. Fields
@@ -28,13 +23,13 @@ export function checkFields(what: 'body' | 'query', fields: unknown, needed: rea
     if (fields[name] == null) throw new TypeError(`${name} is missing`)
   }
   for (const [name, value] of Object.entries(fields)) {
-    const known = (Object.keys(kinds) as (keyof typeof kinds)[]).find((kind) =>
-      kinds[kind].split(' ').includes(name),
+    const known = Object.keys(kinds).find((kind) =>
+      kinds[kind as keyof typeof kinds].split(' ').includes(name),
     )
-    const kind = known ?? (what === 'query' ? 'plain' : undefined)
-    if (!kind || value == null) continue
-    const [words, fits] = rules[kind]
-    if (!fits(value)) throw new TypeError(`${name} must be ${words}`)
+    const kind = known ?? (what === 'query' && isMap(value) && 'string')
+    if (kind && value != null && !(fits[kind]?.(value) ?? typeof value === kind)) {
+      throw new TypeError(`${name} must be of type ${kind}`)
+    }
   }
 }
 

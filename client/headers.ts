@@ -17,12 +17,12 @@ export const serverNow = (headers: Headers): number => Date.parse(headers.get('d
  * answer, so it counts only for a refused call, and only when the allowance is what ran out.
  */
 export function readRetryAfterMs(headers: Headers, rateLimited: boolean): number | undefined {
-  const read = (name: string) => 1000 * (readNumber(headers, name) ?? Number.NaN)
+  const read = (name: string) => 1000 * (readNumber(headers, name) ?? NaN)
   const date = Date.parse(headers.get('retry-after') as string)
   const used = rateLimited && !(read('x-ratelimit-remaining') > 0)
   return [
     read('retry-after'),
     Math.max(0, date - serverNow(headers)),
-    used ? read('x-ratelimit-reset') : Number.NaN,
+    used ? read('x-ratelimit-reset') : NaN,
   ].find((ms) => ms >= 0)
 }

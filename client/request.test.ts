@@ -25,8 +25,8 @@ for (const [what, query, text] of queries) {
 }
 
 const json = { accept: 'application/json', 'content-type': 'application/json' }
-const bodies: [what: string, body: unknown, text: string | null, headers: object][] = [
-  ['none', undefined, null, { accept: 'application/json' }],
+const bodies: [what: string, body: unknown, text: string | undefined, headers: object][] = [
+  ['none', undefined, undefined, { accept: 'application/json' }],
   ['null is a body', null, 'null', json],
   ['an object', { a: null, b: undefined, c: 'ü' }, '{"a":null,"c":"ü"}', json],
 ]

@@ -27,7 +27,7 @@ export interface WireRequest {
   /** The address without its query, which may hold personal data. */
   address: string
   headers: Headers
-  body: string | null
+  body: string | undefined
   repeatable: boolean
 }
 
@@ -35,7 +35,7 @@ export interface WireRequest {
 export function toWire(host: string, request: ApiRequest, extra: Record<string, string> = {}): WireRequest {
   const { method, path, query = {}, body, repeatable = method === 'GET' } = request
   // Without it, a path such as `@example.com` would send the token to another host.
-  if (!path.startsWith('/')) throw new TypeError('path must begin with a slash')
+  if (!path.startsWith('/')) throw new TypeError('path must begin with /')
 
   const url = host + path
   const text = toQuery(query)
@@ -48,7 +48,7 @@ export function toWire(host: string, request: ApiRequest, extra: Record<string, 
     url: text ? `${url}?${text}` : url,
     address: url.replace(/\?.*/s, ''),
     headers,
-    body: json ?? null,
+    body: json,
     repeatable,
   }
 }

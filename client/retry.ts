@@ -13,14 +13,11 @@ const neverConnected = /REFUSED|NOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|FailedToOpen|
  * only when the call is `repeatable`.
  */
 export function retryDelayMs(error: unknown, retries: number, repeatable: boolean): number {
-  const notDone =
-    error instanceof RateLimitError ||
-    (error instanceof ConnectionError && neverConnected.test(readReason(error.cause)))
-  if (!notDone && !(repeatable && isPassing(error))) return Number.POSITIVE_INFINITY
+  const again =
+    error instanceof ConnectionError
+      ? repeatable || neverConnected.test(readReason(error.cause))
+      : error instanceof RateLimitError ||
+        (repeatable && error instanceof ApiError && (error.status >= 500 || error.status === 408))
   const askedMs = error instanceof ApiError ? error.retryAfterMs : undefined
-  return askedMs ?? Math.random() * Math.min(maxBackoffMs, firstBackoffMs * 2 ** retries)
+  return again ? (askedMs ?? Math.random() * Math.min(maxBackoffMs, firstBackoffMs * 2 ** retries)) : Infinity
 }
-
-const isPassing = (error: unknown): boolean =>
-  error instanceof ConnectionError ||
-  (error instanceof ApiError && (error.status >= 500 || error.status === 408))

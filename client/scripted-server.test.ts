@@ -8,7 +8,11 @@ import type { TestContext } from 'node:test'
 /** An answer, or what happens in its place. */
 export type Reply =
   | { status?: number; headers?: Record<string, string>; body?: unknown; text?: string }
-  /** The connection is cut before anything is answered. */
+  /** Bytes that are sent as they are, piece by piece; then the connection ends. */
+  | { raw: (string | Uint8Array)[] }
+  /** The connection is cut as soon as it is there, before anything is read. */
+  | 'drop'
+  /** The connection is cut when the call has been read, before anything is answered. */
   | 'reset'
   /** The connection is cut in the middle of the body. */
   | 'cut'
@@ -16,8 +20,8 @@ export type Reply =
   | 'silence'
   /** The headers come, the body never ends. */
   | 'endless'
-  /** An answer that depends on the call. */
-  | ((received: Received) => Reply)
+  /** An answer that depends on the call, or comes later. */
+  | ((received: Received) => Reply | Promise<Reply>)
 
 /** What the server got. */
 export interface Received {
@@ -34,8 +38,14 @@ export interface ScriptedServer {
   received: Received[]
   /** Calls for a token, in order. */
   tokenCalls: Received[]
-  /** Answers to come for calls of the API. Without one, the answer is 418. */
+  /** How many connections were cut before anything was read. */
+  dropped: number
+  /** How many calls ended without a whole answer: the caller left, or the connection was cut. */
+  left: number
+  /** Answers to come for calls of the API. */
   replies: Reply[]
+  /** The answer when no other is left; 418 when it is not set. */
+  otherwise: Reply
   /**
    * Answers to come for token calls. Without one, the answer is a fresh token: token-1, token-2 and so on.
    */
@@ -43,16 +53,34 @@ export interface ScriptedServer {
 }
 
 export async function startServer(t: TestContext, ...replies: Reply[]): Promise<ScriptedServer> {
-  const script: ScriptedServer = { host: '', received: [], tokenCalls: [], replies, tokenReplies: [] }
+  const script: ScriptedServer = {
+    host: '',
+    received: [],
+    tokenCalls: [],
+    dropped: 0,
+    left: 0,
+    replies,
+    otherwise: { status: 418, text: 'nothing is scripted' },
+    tokenReplies: [],
+  }
   const server = createServer(async (request, response) => {
     const received = await read(request)
+    response.on('close', () => {
+      if (!response.writableFinished) script.left++
+    })
     if (received.path.startsWith('/auth/')) {
       script.tokenCalls.push(received)
       send(response, received, script.tokenReplies.shift() ?? { body: tokenBody(script.tokenCalls.length) })
     } else {
       script.received.push(received)
-      send(response, received, script.replies.shift() ?? { status: 418, text: 'nothing is scripted' })
+      send(response, received, script.replies.shift() ?? script.otherwise)
     }
+  })
+  server.on('connection', (socket) => {
+    if (script.replies[0] !== 'drop') return
+    script.replies.shift()
+    script.dropped++
+    socket.destroy()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.after(() => {
@@ -73,9 +101,13 @@ export const tokenBody = (number: number, ageSeconds = 0) => ({
   account_id: 1,
 })
 
-/** Waits until something is so. */
+/** Waits until something is so, for some seconds. */
 export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1))
+  const end = performance.now() + 5000
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`it never came to ${isSo}`)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
 }
 
 async function read(request: IncomingMessage): Promise<Received> {
@@ -85,13 +117,10 @@ async function read(request: IncomingMessage): Promise<Received> {
   return { method: String(request.method), path, query, headers: request.headers, body }
 }
 
-function send(response: ServerResponse, received: Received, reply: Reply): void {
-  if (typeof reply === 'function') {
-    send(response, received, reply(received))
-    return
-  }
+async function send(response: ServerResponse, received: Received, reply: Reply): Promise<void> {
+  if (typeof reply === 'function') return send(response, received, await reply(received))
   if (reply === 'silence') return
-  if (reply === 'reset') {
+  if (reply === 'reset' || reply === 'drop') {
     response.destroy()
     return
   }
@@ -101,7 +130,17 @@ function send(response: ServerResponse, received: Received, reply: Reply): void 
     if (reply === 'cut') setTimeout(() => response.destroy(), 10)
     return
   }
+  if ('raw' in reply) return sendRaw(response, reply.raw)
   const { status = 200, headers = {}, body, text = body === undefined ? '' : JSON.stringify(body) } = reply
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(text)
+}
+
+async function sendRaw({ socket }: ServerResponse, pieces: (string | Uint8Array)[]): Promise<void> {
+  for (const piece of pieces) {
+    socket?.write(piece)
+    // So that the pieces travel apart.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  socket?.end()
 }

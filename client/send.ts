@@ -29,7 +29,7 @@ export function send(
     let text: string
     try {
       // A redirect would turn a POST into a GET, and could take the secret elsewhere; it is reported instead.
-      const init = { method, headers, body, signal, redirect: 'manual' } as const
+      const init = { method, headers, body, signal, redirect: 'manual' } as RequestInit
       response = await abortable(fetch(url, init), signal)
       text = await abortable(response.text(), signal)
     } catch (cause) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiClient } from './api-client.ts'
+import { type Reply, startServer } from './scripted-server.test.ts'
 import { type ApiClientOptions, readLimits } from './settings.ts'
 
 const credentials = { clientId: 'id', clientSecret: 'a-secret' }
@@ -43,7 +44,6 @@ const wrong: [what: string, options: object, message: RegExp][] = [
   ['an empty token', { host, accessToken: '' }, /^Give either accessToken/],
   ['a token with a line end', { host, accessToken: 'a-secret\n' }, /^Give either accessToken/],
   ['a time limit of 0', { host, ...credentials, timeoutMs: 0 }, /^timeoutMs must/],
-  ['a time limit longer than a timer', { host, ...credentials, timeoutMs: 2 ** 31 }, /^timeoutMs must/],
   ['a deadline of 0', { host, ...credentials, deadlineMs: 0 }, /^deadlineMs must/],
   ['a deadline that is no number', { host, ...credentials, deadlineMs: Number.NaN }, /^deadlineMs must/],
   ['retries below 0', { host, ...credentials, maxRetries: -1 }, /^maxRetries must/],
@@ -68,6 +68,55 @@ test('a try may take 30 s, a call 2 minutes, and there are two more tries, unles
   assert.deepEqual(readLimits({}), usual)
   const base = { timeoutMs: 1, deadlineMs: 2, maxRetries: 3 }
   assert.deepEqual(readLimits({ timeoutMs: undefined, maxRetries: 0 }, base), { ...base, maxRetries: 0 })
+})
+
+test('a limit that is longer than any timer can run is no limit', async (t) => {
+  const later: Reply = () => new Promise((resolve) => setTimeout(resolve, 20, { body: { id: 7 } }))
+  const server = await startServer(t, later)
+  const api = new ApiClient({
+    host: server.host,
+    accessToken: 'given',
+    timeoutMs: 2 ** 40,
+    deadlineMs: 2 ** 50,
+  })
+  assert.deepEqual((await api.request({ method: 'GET', path: '/x' })).data, { id: 7 })
+})
+
+test('what is said for one call goes before what the client was told, and for this call only', async (t) => {
+  const again: Reply = { status: 503, headers: { 'retry-after': '0' } }
+  const server = await startServer(t, ...Array<Reply>(6).fill(again))
+  const api = new ApiClient({ host: server.host, accessToken: 'given', maxRetries: 1 })
+  const tries: number[] = []
+  for (const maxRetries of [undefined, 0, 2]) {
+    const before = server.received.length
+    await assert.rejects(api.request({ method: 'GET', path: '/x' }, { maxRetries }), { status: 503 })
+    tries.push(server.received.length - before)
+  }
+  assert.deepEqual(tries, [2, 1, 3])
+})
+
+test('headers of a call reach the server, but for a token in the place of that of the client', async (t) => {
+  const server = await startServer(t, { body: {} }, { body: {} })
+  const api = new ApiClient({ host: server.host, accessToken: 'given' })
+  const headers = { 'x-name': 'one', Authorization: 'Bearer other' }
+  await api.request({ method: 'GET', path: '/x' }, { headers })
+  await api.request({ method: 'GET', path: '/x' })
+  assert.deepEqual(
+    server.received.map(({ headers }) => [headers['x-name'], headers.authorization]),
+    [
+      ['one', 'Bearer given'],
+      [undefined, 'Bearer given'],
+    ],
+  )
+})
+
+test('options that are changed later do not change the client', async (t) => {
+  const server = await startServer(t, { body: {} })
+  const options = { host: server.host, accessToken: 'given' }
+  const api = new ApiClient(options)
+  Object.assign(options, { host, accessToken: 'other' })
+  await api.request({ method: 'GET', path: '/x' })
+  assert.equal(server.received[0]?.headers.authorization, 'Bearer given')
 })
 
 test('fetch can be replaced', async () => {

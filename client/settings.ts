@@ -48,9 +48,9 @@ export function readLimits(options: Limits, base: Limits = defaults): typeof def
   const limits = { ...defaults }
   for (const name of Object.keys(limits) as (keyof Limits)[]) {
     const value = options[name] ?? base[name]
-    // Longer than this, about 24 days, no timer can run.
-    if (!isWhole(value) || value >= 2 ** 31 || (value === 0 && name !== 'maxRetries')) {
-      throw new TypeError(`${name} must be a whole number, and not too large`)
+    const least = Number(name !== 'maxRetries')
+    if (!isWhole(value) || value < least) {
+      throw new TypeError(`${name} must be a whole number, ${least} or more`)
     }
     limits[name] = value
   }

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { getEventListeners } from 'node:events'
 import { test } from 'node:test'
 import { ApiClient, type CallOptions } from './api-client.ts'
 import { ConnectionError, TimeoutError } from './errors.ts'
-import { type Reply, startServer, until } from './scripted-server.test.ts'
+import { type Reply, startServer } from './scripted-server.test.ts'
+import type { Limits } from './settings.ts'
 import { UsersV1Api } from './users-v1-api.ts'
 
 const get = { method: 'GET', path: '/x' }
 const hasTimer = () => process.getActiveResourcesInfo().includes('Timeout')
-const later: Reply = { status: 503, headers: { 'retry-after': '30' } }
 
 for (const [what, reply] of [
   ['the headers do not come', 'silence'],
@@ -46,7 +45,7 @@ test('a single call can have its own time limit', async (t) => {
   await assert.rejects(users.getUserById(7, { timeoutMs: 50 }), { name: 'TimeoutError', timeoutMs: 50 })
 })
 
-for (const timeoutMs of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31]) {
+for (const timeoutMs of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
   test(`${timeoutMs} is no time limit for a call, and nothing is sent`, async (t) => {
     const server = await startServer(t)
     const api = new ApiClient({ host: server.host, accessToken: 'given' })
@@ -55,81 +54,84 @@ for (const timeoutMs of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31]) 
   })
 }
 
-const phases: [phase: string, reply: Reply, tokenReply: Reply | undefined][] = [
-  ['waiting for the token', {}, 'silence'],
-  ['waiting for the headers', 'silence', undefined],
-  ['reading the body', 'endless', undefined],
-  ['waiting to try again', later, undefined],
-  ['waiting to try again for a token', {}, later],
-]
-for (const [phase, reply, tokenReply] of phases) {
-  test(`a signal ends a call that is ${phase}, and nothing is left behind`, async (t) => {
-    const server = await startServer(t, reply)
-    if (tokenReply) server.tokenReplies.push(tokenReply)
-    const api = new ApiClient({ host: server.host, clientId: 'a', clientSecret: 'b' })
-    const controller = new AbortController()
-    const reason = new Error('the caller has gone')
-    const call = api.request(get, { signal: controller.signal })
-    await until(() => server.received.length + (tokenReply ? server.tokenCalls.length : 0) === 1)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    controller.abort(reason)
-    await assert.rejects(call, (error) => error === reason)
-    assert.equal(getEventListeners(controller.signal, 'abort').length, 0)
-    assert.ok(!hasTimer())
-    assert.equal(server.received.length, tokenReply ? 0 : 1)
+test('a time limit that no timer can run is as long as one can', async (t) => {
+  const server = await startServer(t, { body: { id: 7 } })
+  const api = new ApiClient({
+    host: server.host,
+    accessToken: 'given',
+    timeoutMs: 2 ** 40,
+    deadlineMs: 2 ** 41,
+  })
+  assert.deepEqual((await api.request(get)).data, { id: 7 })
+})
+
+/** How long a call takes until it rejects as expected. */
+async function measure(call: Promise<unknown>, expected: assert.AssertPredicate): Promise<number> {
+  const start = performance.now()
+  await assert.rejects(call, expected)
+  return performance.now() - start
+}
+
+for (const [what, at] of [
+  ['calls', 'replies'],
+  ['token calls', 'tokenReplies'],
+] as const) {
+  test(`one deadline ends all tries, and the last has what is left: ${what} without an answer`, async (t) => {
+    t.mock.method(Math, 'random', () => 0)
+    const server = await startServer(t)
+    server[at].push(...Array<Reply>(9).fill('silence'))
+    const api = new ApiClient({
+      host: server.host,
+      clientId: 'id',
+      clientSecret: 'secret',
+      timeoutMs: 200,
+      deadlineMs: 500,
+      maxRetries: 9,
+    })
+    const ms = await measure(
+      api.request(get),
+      (error: Error) => error instanceof TimeoutError && error.timeoutMs > 0 && error.timeoutMs <= 100,
+    )
+    assert.ok(ms >= 499 && ms < 700, `${ms} ms`)
+    assert.equal(server[at].length, 6)
   })
 }
 
-test('with a signal that has ended nothing is sent', async (t) => {
-  const server = await startServer(t)
-  const api = new ApiClient({ host: server.host, clientId: 'a', clientSecret: 'b' })
-  await assert.rejects(api.request(get, { signal: AbortSignal.abort() }), { name: 'AbortError' })
-  assert.equal(server.tokenCalls.length, 0)
+test('one deadline ends all waits', async (t) => {
+  t.mock.method(Math, 'random', () => 1)
+  const server = await startServer(t, ...Array<Reply>(9).fill({ status: 503 }))
+  const api = new ApiClient({ host: server.host, accessToken: 'given', deadlineMs: 1000, maxRetries: 9 })
+  // After waits of 250 and 500 ms there is no time for one of 1000 ms.
+  const ms = await measure(api.request(get), { name: 'ServerError' })
+  assert.ok(ms >= 750 && ms < 1000, `${ms} ms`)
+  assert.equal(server.received.length, 3)
 })
 
-test('a signal ends a list between its pages', async (t) => {
-  const page: Reply = { body: [{ id: 1 }], headers: { 'after-cursor': 'a' } }
-  const server = await startServer(t, page)
-  const users = new UsersV1Api(new ApiClient({ host: server.host, accessToken: 'given' }))
-  const controller = new AbortController()
-  await assert.rejects(
-    async () => {
-      for await (const _ of users.listUsers({}, { signal: controller.signal })) controller.abort()
-    },
-    { name: 'AbortError' },
-  )
+test('a wait that does not fit into the deadline is not begun', async (t) => {
+  const server = await startServer(t, { status: 429, headers: { 'retry-after': '1' } })
+  const api = new ApiClient({ host: server.host, accessToken: 'given', deadlineMs: 1000 })
+  const ms = await measure(api.request(get), { name: 'RateLimitError', retryAfterMs: 1000 })
+  assert.ok(ms < 500, `${ms} ms`)
   assert.equal(server.received.length, 1)
 })
 
-const ends: [what: string, replies: Reply[]][] = [
-  ['an answer', [{ body: {} }]],
-  ['an error', [{ status: 404 }]],
-  ['a second try', [{ status: 503, headers: { 'retry-after': '0' } }, { body: {} }]],
+const overridden: [what: string, limits: Limits, own: Limits, tries: number, triesNext: number][] = [
+  ['more tries', { maxRetries: 0 }, { maxRetries: 2 }, 3, 1],
+  ['fewer tries', { maxRetries: 2 }, { maxRetries: 0 }, 1, 3],
+  ['a shorter deadline', { maxRetries: 1 }, { deadlineMs: 190 }, 1, 2],
+  ['a longer deadline', { maxRetries: 1, deadlineMs: 190 }, { deadlineMs: 60_000 }, 2, 1],
 ]
-for (const [what, replies] of ends) {
-  test(`after ${what} no listener and no timer is left`, async (t) => {
-    const server = await startServer(t, ...replies)
-    const api = new ApiClient({ host: server.host, accessToken: 'given' })
-    const { signal } = new AbortController()
-    await api.request(get, { signal }).catch(() => {})
-    assert.equal(server.replies.length, 0)
-    assert.equal(getEventListeners(signal, 'abort').length, 0)
-    assert.ok(!hasTimer())
+for (const [what, limits, own, tries, triesNext] of overridden) {
+  test(`a call can have ${what} than its client, and the next call has not`, async (t) => {
+    const server = await startServer(t)
+    server.otherwise = { status: 429, headers: { 'retry-after': '0.2' } }
+    const users = new UsersV1Api(new ApiClient({ host: server.host, accessToken: 'given', ...limits }))
+    await assert.rejects(users.getUserById(7, own), { name: 'RateLimitError' })
+    assert.equal(server.received.length, tries)
+    await assert.rejects(users.getUserById(7), { name: 'RateLimitError' })
+    assert.equal(server.received.length, tries + triesNext)
   })
 }
-
-test('a hundred calls can share one signal without a warning', async (t) => {
-  const warnings: unknown[] = []
-  const note = (warning: unknown) => warnings.push(warning)
-  process.on('warning', note)
-  t.after(() => process.off('warning', note))
-  const server = await startServer(t, ...Array<Reply>(100).fill({ body: {} }))
-  const api = new ApiClient({ host: server.host, accessToken: 'given' })
-  const { signal } = new AbortController()
-  await Promise.all(Array.from({ length: 100 }, () => api.request(get, { signal })))
-  await new Promise((resolve) => setTimeout(resolve, 10))
-  assert.deepEqual(warnings, [])
-})
 
 const never = <T>() => new Promise<T>(() => {})
 const deaf: [what: string, fetch: typeof globalThis.fetch][] = [

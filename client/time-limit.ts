@@ -1,5 +1,8 @@
 import { TimeoutError } from './errors.ts'
 
+/** About 24 days: longer no timer can run. */
+const longestMs = 2 ** 31 - 1
+
 /**
  * Runs `work` with a signal that ends it after `limitMs`, or when the signal of the caller ends it. Rejects
  * with `TimeoutError`, or with the reason of the caller. Leaves no timer and no listener.
@@ -14,7 +17,7 @@ export async function within<T>(
   const controller = new AbortController()
   const stop = () => controller.abort(caller?.reason)
   caller?.addEventListener('abort', stop)
-  const timer = setTimeout(() => controller.abort(), limitMs)
+  const timer = setTimeout(() => controller.abort(), Math.min(limitMs, longestMs))
   try {
     return await work(controller.signal)
   } catch (error) {
@@ -41,7 +44,7 @@ export function pause(ms: number, signal: AbortSignal | undefined): Promise<void
   let timer: ReturnType<typeof setTimeout>
   const wait = new Promise<void>((resolve) => {
     // A timer may fire a part of a millisecond early.
-    timer = setTimeout(resolve, ms + 1)
+    timer = setTimeout(resolve, Math.min(ms + 1, longestMs))
   })
   return abortable(wait, signal).finally(() => clearTimeout(timer))
 }

@@ -6,6 +6,7 @@ import { abortable } from './time-limit.ts'
 
 /** A token as a store keeps it. It opens the directory: keep it as you keep a secret. */
 export interface StoredToken {
+  /** What stands in `Authorization`. */
   accessToken: string
   /** Milliseconds since 1970. */
   expiresAt: number
@@ -41,7 +42,7 @@ export function askedTokens(ask: (signal: AbortSignal) => Promise<Answer>, store
   async function renew(signal: AbortSignal): Promise<string> {
     const last = current?.accessToken
     let token = await store?.get()
-    if (!token || token.accessToken === last || !(token.expiresAt > Date.now())) {
+    if (!isToken(token?.accessToken) || token.accessToken === last || !(token.expiresAt > Date.now())) {
       token = readToken(await ask(signal))
       await store?.set(token)
     }
@@ -57,12 +58,13 @@ export function askedTokens(ask: (signal: AbortSignal) => Promise<Answer>, store
       controller = new AbortController()
       pending = renew(controller.signal)
     }
-    waiting++
+    const call = pending
+    if (signal) waiting++
     try {
-      return await abortable(pending, signal)
+      return await abortable(call, signal)
     } finally {
-      // The last one to leave ends the call, if it still runs.
-      if (--waiting === 0) {
+      // The last caller to leave ends the call, if it still runs. The background is nobody who waits.
+      if ((!signal || --waiting === 0) && pending === call) {
         pending = undefined
         controller.abort()
       }

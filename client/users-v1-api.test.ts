@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiClient } from './api-client.ts'
+import { everyOperation } from './every-operation.test.ts'
 import { type Reply, startServer } from './scripted-server.test.ts'
 import { UsersV1Api } from './users-v1-api.ts'
 
@@ -200,34 +201,23 @@ for (const [what, call, line, body, reply, result] of onTheWire) {
   })
 }
 
-const withId: [name: string, call: (api: UsersV1Api, id: number) => Promise<unknown>][] = [
-  ['updateUser', (api, id) => api.updateUser(id, {})],
-  ['getUserApps', (api, id) => api.getUserApps(id)],
-  ['deleteUser', (api, id) => api.deleteUser(id)],
-  ['getUserById', (api, id) => api.getUserById(id)],
-  ['getUserRoles', (api, id) => api.getUserRoles(id)],
-  ['addRolesToUser', (api, id) => api.addRolesToUser(id, { role_id_array: [1] })],
-  ['removeUserRole', (api, id) => api.removeUserRole(id, { role_id_array: [1] })],
-  ['setUserState', (api, id) => api.setUserState(id, { state: 1 })],
-  ['lockAccountUser', (api, id) => api.lockAccountUser(id, { locked_until: 1 })],
-  ['logOutUser', (api, id) => api.logOutUser(id)],
-  ['updatePasswordInsecure', (api, id) => api.updatePasswordInsecure(id, password)],
-  ['updatePasswordSecure', (api, id) => api.updatePasswordSecure(id, digest)],
-]
-const noIds = [undefined, null, '7', 'custom_attributes', 0, -1, 1.5, Number.NaN, 2 ** 53] as number[]
-for (const [name, call] of withId) {
-  test(`${name} refuses what is no user id, and sends nothing`, async (t) => {
-    const server = await startServer(t)
-    const api = new UsersV1Api(new ApiClient({ host: server.host, accessToken: 'given' }))
-    for (const id of noIds) {
-      await assert.rejects(
-        call(api, id),
-        (error) => error instanceof TypeError && /^userId must/.test(error.message),
-      )
-    }
-    assert.equal(server.received.length, 0)
+for (const { name, call, answer } of everyOperation) {
+  test(`${name} takes options after everything else`, async (t) => {
+    const server = await startServer(t, { body: answer })
+    const users = new UsersV1Api(new ApiClient({ host: server.host, accessToken: 'given' }))
+    await call(users, { headers: { traceparent: name } })
+    assert.equal(server.received[0]?.headers.traceparent, name)
+    assert.equal(server.received[0]?.query, '')
   })
 }
+
+test('the methods are the fifteen operations and nothing else, and each can stand alone', async (t) => {
+  const server = await startServer(t, { body: user })
+  const users = new UsersV1Api(new ApiClient({ host: server.host, accessToken: 'given' }))
+  assert.deepEqual(Object.keys(users).sort(), everyOperation.map(({ name }) => name).sort())
+  const { getUserById } = users
+  assert.deepEqual(await getUserById(7), user)
+})
 
 test('a call of any other kind goes through the same client', async (t) => {
   const server = await startServer(t, {

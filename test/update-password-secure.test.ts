@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { hash as digest } from 'node:crypto'
 import { verify } from '@node-rs/argon2'
-import { BadRequestError, ForbiddenError, NotFoundError } from '@rollcall/client'
+import { BadRequestError, ForbiddenError, NotFoundError, saltedPassword } from '@rollcall/client'
 import { beginning, onEveryDatabase } from './harness.ts'
 import { testRefusals } from './refusals.ts'
 import { eventsOf, storedPassword, storedUser } from './stored.ts'
@@ -85,6 +85,18 @@ onEveryDatabase(
       ['salt+sha256', 'hello'],
     )
     assert.equal(sql('SELECT hash FROM user_passwords').length, 1)
+  },
+)
+
+onEveryDatabase(
+  'updatePasswordSecure takes what saltedPassword makes, and a login can check it',
+  async ({ users, sql }) => {
+    await users.createUser({ username: 'ada' })
+    const body = await saltedPassword('Drei-blaue-Reiher-ß')
+    assert.equal((await users.updatePasswordSecure(1, body)).code, 200)
+    const stored = storedPassword(sql, 1)
+    assert.deepEqual([stored?.prehash, stored?.salt], ['salt+sha256', body.password_salt])
+    assert.equal(await verify(stored?.hash ?? '', sha256(`${stored?.salt}Drei-blaue-Reiher-ß`)), true)
   },
 )
 

@@ -18,9 +18,8 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body The roles to give. A bare list of ids, without the object around it, is accepted too. A
-   * call without a body is a 400.
+   * @param userId The id of the user.
+   * @param body The roles to give.
    */
   addRolesToUser(userId: number, body: AddRolesToUserRequest, options?: CallOptions): Call<ErrorBody>
 
@@ -37,7 +36,7 @@ export interface UserOperations {
    * - `UnprocessableEntityError` (422): Neither `username` nor `email`; one of them taken; an email of the
    * wrong shape; or a password that its confirmation or the policy refuses.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param body The user to create. A call without a body is a 400.
+   * @param body The user to create.
    */
   createUser(body: UserInput, query?: CreateUserQuery, options?: CallOptions): Call<User>
 
@@ -51,7 +50,7 @@ export interface UserOperations {
    * allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
+   * @param userId The id of the user.
    */
   deleteUser(userId: number, options?: CallOptions): Call<undefined>
 
@@ -77,7 +76,7 @@ export interface UserOperations {
    * allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
+   * @param userId The id of the user.
    */
   getUserApps(userId: number, query?: GetUserAppsQuery, options?: CallOptions): Call<UserApp[]>
 
@@ -90,7 +89,7 @@ export interface UserOperations {
    * allow this call. An addition to the contract.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
+   * @param userId The id of the user.
    */
   getUserById(userId: number, options?: CallOptions): Call<User>
 
@@ -103,7 +102,7 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
+   * @param userId The id of the user.
    */
   getUserRoles(userId: number, options?: CallOptions): Call<GetUserRoles200Response>
 
@@ -139,8 +138,8 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body For how long. A call without a body is a 400.
+   * @param userId The id of the user.
+   * @param body For how long.
    */
   lockAccountUser(userId: number, body: LockAccountUserRequest, options?: CallOptions): Call<ErrorBody>
 
@@ -154,7 +153,7 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
+   * @param userId The id of the user.
    * @param body None is needed; what is sent is not read.
    */
   logOutUser(userId: number, body?: LogOutUserRequest, options?: CallOptions): Call<ErrorBody>
@@ -170,9 +169,8 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body The roles to take away, as objects or as ids. A bare list, without the object around it,
-   * is accepted too. A call without a body is a 400.
+   * @param userId The id of the user.
+   * @param body The roles to take away, as objects or as ids.
    */
   removeUserRole(userId: number, body: RemoveUserRoleRequest, options?: CallOptions): Call<ErrorBody>
 
@@ -187,8 +185,8 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body The new state. A call without a body is a 400.
+   * @param userId The id of the user.
+   * @param body The new state.
    */
   setUserState(userId: number, body: SetUserStateRequest, options?: CallOptions): Call<ErrorBody>
 
@@ -203,8 +201,8 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body The new password, twice. A call without a body is a 400.
+   * @param userId The id of the user.
+   * @param body The new password, twice.
    */
   updatePasswordInsecure(userId: number, body: UpdatePasswordInsecureRequest, options?: CallOptions): Call<ErrorBody>
 
@@ -220,8 +218,8 @@ export interface UserOperations {
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body The digest, twice, and how it was made. A call without a body is a 400.
+   * @param userId The id of the user.
+   * @param body The digest, twice, and how it was made.
    */
   updatePasswordSecure(userId: number, body: UpdatePasswordSecureRequest, options?: CallOptions): Call<ErrorBody>
 
@@ -239,8 +237,8 @@ export interface UserOperations {
    * - `UnprocessableEntityError` (422): A `username` or `email` that is taken or of the wrong shape; a
    * `state` the user cannot be given here; or a password that its confirmation or the policy refuses.
    * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user. Not a whole number is a 400.
-   * @param body The fields to change. A call without a body, or with an empty one, is a 400.
+   * @param userId The id of the user.
+   * @param body The fields to change.
    */
   updateUser(userId: number, body: UserInput, query?: UpdateUserQuery, options?: CallOptions): Call<User>
 }
@@ -269,14 +267,14 @@ export const operations = {
 
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {
-  text:
+  string:
     'username email firstname lastname title department company comment phone samaccountname userprincipalname distinguished_name member_of external_id preferred_locale_code password password_confirmation password_algorithm salt password_salt',
-  number:
+  integer:
     'group_id state directory_id trusted_idp_id limit page',
-  flag:
+  boolean:
     'validate_policy ignore_visibility',
-  list:
+  array:
     'role_id_array role_ids',
-  map:
+  object:
     'custom_attributes',
 } as const

@@ -30,7 +30,7 @@ const inPlace = (parameters: readonly ParameterObject[], place: string): Paramet
   parameters.filter((parameter) => parameter.in === place)
 
 /** What follows the first sentence is about HTTP, where more is accepted. */
-const firstSentence = (description: string): string => description.split(/(?<=\.) /)[0] ?? ''
+export const firstSentence = (description: string): string => description.split(/(?<=\.) /)[0] ?? ''
 
 function bodyRows(document: Document, body: NonNullable<Call['body']>): string[][] {
   const fields = fieldRows(document, body.content['application/json']?.schema ?? {}, 'request')

@@ -1,4 +1,5 @@
 import { type Call, listCalls } from './calls.ts'
+import { firstSentence } from './client-fields.ts'
 import { errorOf, signature } from './client-methods.ts'
 import { comment } from './comments.ts'
 import { banner, pascalCase } from './names.ts'
@@ -52,8 +53,8 @@ function printMethod(document: Document, call: Call): string {
     again,
     'Rejects with:',
     ...errors,
-    id ? `@param userId ${id.description}` : '',
-    body ? `@param body ${body.description}` : '',
+    id ? `@param userId ${firstSentence(id.description)}` : '',
+    body ? `@param body ${firstSentence(body.description)}` : '',
   ]
   return `${comment(doc, '  ')}  ${signature(document, call)}\n`
 }
@@ -92,33 +93,22 @@ function kinds(document: Document, calls: Call[]): string {
   const add = (name: string, kind: string | undefined) =>
     kindOf.set(name, kindOf.has(name) && kindOf.get(name) !== kind ? undefined : kind)
   for (const call of calls) {
-    for (const { name, schema } of inQuery(call)) {
-      const [group = '', pattern] = name.split('.{')
-      const kind = pattern === undefined ? kindOfSchema(schema) : 'map'
-      if (kind !== 'text') add(group, kind)
-    }
     for (const [name, member] of Object.entries(bodySchema(document, call)?.properties ?? {}))
       add(name, kindOfSchema(member))
   }
+  for (const { name, schema } of calls.flatMap(inQuery)) {
+    const [group = '', pattern] = name.split('.{')
+    const kind = pattern === undefined ? kindOfSchema(schema) : 'object'
+    if (kind !== 'string' || kindOf.has(group)) add(group, kind)
+  }
   const names = (kind: string) => [...kindOf].filter(([, each]) => each === kind).map(([name]) => name)
-  return ['text', 'number', 'flag', 'list', 'map']
+  return ['string', 'integer', 'boolean', 'array', 'object']
     .map((kind) => `  ${kind}:\n    '${names(kind).join(' ')}',\n`)
     .join('')
 }
 
+/** The type of a field as the contract says it; undefined for one that no caller sends, or that takes several. */
 function kindOfSchema(schema: Schema): string | undefined {
-  const { type, enum: values, oneOf } = schema
   if (schema.readOnly || schema['x-accepts']) return undefined
-  if (oneOf) return 'list'
-  if (values?.some((value) => typeof value === 'string')) return 'text'
-  const [kind] = [type ?? []].flat().filter((each) => each !== 'null')
-  return kind === undefined ? undefined : kindOfType[kind]
-}
-
-const kindOfType: Record<string, string> = {
-  string: 'text',
-  integer: 'number',
-  boolean: 'flag',
-  array: 'list',
-  object: 'map',
+  return [schema.type ?? []].flat().find((type) => type !== 'null')
 }

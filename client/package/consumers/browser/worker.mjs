@@ -1,0 +1,5 @@
+// The import map of a page does not hold in its workers.
+import * as client from '/node_modules/@rollcall/client/index.js'
+import { story } from '/story.mjs'
+
+story(client, location.origin, 'worker').then(postMessage, (error) => postMessage(error.stack))
