@@ -108,6 +108,16 @@ for (const [what, at] of [
   })
 }
 
+test('a function that is told of a failure can end the call, and nothing is left behind', async (t) => {
+  const server = await startServer(t, later)
+  const controller = new AbortController()
+  const onRetry = () => controller.abort(reason)
+  const api = new ApiClient({ host: server.host, accessToken: 'given', onRetry })
+  await assert.rejects(api.request(get, controller), (error) => error === reason)
+  await sleep(1)
+  assertNothingLeft(controller.signal)
+})
+
 test('with a signal that has ended nothing is sent', async (t) => {
   const server = await startServer(t)
   const signal = AbortSignal.abort(reason)

@@ -25,13 +25,17 @@ export function send(
     headers.set('authorization', await authorize(signal))
     const event = { method, url: address, tries }
     tell(onRequest, event)
-    let response: Response
+    // A redirect would turn a POST into a GET, and could take the secret elsewhere; it is reported instead.
+    const init = { method, headers, body, signal, redirect: 'manual' } as RequestInit
+    let response!: Response
     let text: string
     try {
-      // A redirect would turn a POST into a GET, and could take the secret elsewhere; it is reported instead.
-      const init = { method, headers, body, signal, redirect: 'manual' } as RequestInit
-      response = await abortable(fetch(url, init), signal)
-      text = await abortable(response.text(), signal)
+      const reading = fetch(url, init).then((answered) => {
+        response = answered
+        return answered.text()
+      })
+      // A `fetch` that does not heed the signal is left at once too.
+      text = await abortable(reading, signal)
     } catch (cause) {
       throw new ConnectionError(`${what} (${readReason(cause)})`, { cause })
     }

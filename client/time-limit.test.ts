@@ -65,8 +65,8 @@ test('a time limit that no timer can run is as long as one can', async (t) => {
   assert.deepEqual((await api.request(get)).data, { id: 7 })
 })
 
-/** How long a call takes until it rejects as expected. */
-async function measure(call: Promise<unknown>, expected: assert.AssertPredicate): Promise<number> {
+/** How long a call takes until it rejects as expected. Upper bounds are wide, since the machine may be busy. */
+async function measure(call: () => Promise<unknown>, expected: assert.AssertPredicate): Promise<number> {
   const start = performance.now()
   await assert.rejects(call, expected)
   return performance.now() - start
@@ -76,60 +76,60 @@ for (const [what, at] of [
   ['calls', 'replies'],
   ['token calls', 'tokenReplies'],
 ] as const) {
-  test(`one deadline ends all tries, and the last has what is left: ${what} without an answer`, async (t) => {
+  test(`one deadline ends all tries: ${what} without an answer`, async (t) => {
     t.mock.method(Math, 'random', () => 0)
     const server = await startServer(t)
     server[at].push(...Array<Reply>(9).fill('silence'))
-    const api = new ApiClient({
-      host: server.host,
-      clientId: 'id',
-      clientSecret: 'secret',
-      timeoutMs: 200,
-      deadlineMs: 500,
-      maxRetries: 9,
-    })
-    const ms = await measure(
-      api.request(get),
-      (error: Error) => error instanceof TimeoutError && error.timeoutMs > 0 && error.timeoutMs <= 100,
-    )
-    assert.ok(ms >= 499 && ms < 700, `${ms} ms`)
-    assert.equal(server[at].length, 6)
+    const limits = { timeoutMs: 400, deadlineMs: 1000, maxRetries: 8 }
+    const api = new ApiClient({ host: server.host, clientId: 'id', clientSecret: 'secret', ...limits })
+    const ms = await measure(() => api.request(get), { name: 'TimeoutError' })
+    assert.ok(ms >= 999 && ms < 2500, `${ms} ms`)
+    assert.ok(server[at].length >= 6)
   })
 }
 
+test('a try has no more time than is left until the deadline', async (t) => {
+  const server = await startServer(t, 'silence')
+  const api = new ApiClient({ host: server.host, accessToken: 'given', timeoutMs: 10_000, deadlineMs: 200 })
+  const expected = (error: unknown) => error instanceof TimeoutError && error.timeoutMs <= 200
+  const ms = await measure(() => api.request(get), expected)
+  assert.ok(ms >= 199 && ms < 2000, `${ms} ms`)
+})
+
 test('one deadline ends all waits', async (t) => {
   t.mock.method(Math, 'random', () => 1)
-  const server = await startServer(t, ...Array<Reply>(9).fill({ status: 503 }))
-  const api = new ApiClient({ host: server.host, accessToken: 'given', deadlineMs: 1000, maxRetries: 9 })
+  const server = await startServer(t)
+  server.otherwise = { status: 503 }
+  const api = new ApiClient({ host: server.host, accessToken: 'given', deadlineMs: 1700, maxRetries: 9 })
   // After waits of 250 and 500 ms there is no time for one of 1000 ms.
-  const ms = await measure(api.request(get), { name: 'ServerError' })
-  assert.ok(ms >= 750 && ms < 1000, `${ms} ms`)
+  const ms = await measure(() => api.request(get), { name: 'ServerError' })
+  assert.ok(ms >= 750 && ms < 1700, `${ms} ms`)
   assert.equal(server.received.length, 3)
 })
 
 test('a wait that does not fit into the deadline is not begun', async (t) => {
   const server = await startServer(t, { status: 429, headers: { 'retry-after': '1' } })
   const api = new ApiClient({ host: server.host, accessToken: 'given', deadlineMs: 1000 })
-  const ms = await measure(api.request(get), { name: 'RateLimitError', retryAfterMs: 1000 })
-  assert.ok(ms < 500, `${ms} ms`)
+  const ms = await measure(() => api.request(get), { name: 'RateLimitError', retryAfterMs: 1000 })
+  assert.ok(ms < 1000, `${ms} ms`)
   assert.equal(server.received.length, 1)
 })
 
-const overridden: [what: string, limits: Limits, own: Limits, tries: number, triesNext: number][] = [
-  ['more tries', { maxRetries: 0 }, { maxRetries: 2 }, 3, 1],
-  ['fewer tries', { maxRetries: 2 }, { maxRetries: 0 }, 1, 3],
-  ['a shorter deadline', { maxRetries: 1 }, { deadlineMs: 190 }, 1, 2],
-  ['a longer deadline', { maxRetries: 1, deadlineMs: 190 }, { deadlineMs: 60_000 }, 2, 1],
+const overridden: [what: string, limits: Limits, own: Limits, wait: string, tries: number, next: number][] = [
+  ['more tries', { maxRetries: 0 }, { maxRetries: 2 }, '0', 3, 1],
+  ['fewer tries', { maxRetries: 2 }, { maxRetries: 0 }, '0', 1, 3],
+  ['a shorter deadline', { maxRetries: 1 }, { deadlineMs: 700 }, '0.7', 1, 2],
+  ['a longer deadline', { maxRetries: 1, deadlineMs: 700 }, { deadlineMs: 60_000 }, '0.7', 2, 1],
 ]
-for (const [what, limits, own, tries, triesNext] of overridden) {
+for (const [what, limits, own, wait, tries, next] of overridden) {
   test(`a call can have ${what} than its client, and the next call has not`, async (t) => {
     const server = await startServer(t)
-    server.otherwise = { status: 429, headers: { 'retry-after': '0.2' } }
+    server.otherwise = { status: 429, headers: { 'retry-after': wait } }
     const users = new UsersV1Api(new ApiClient({ host: server.host, accessToken: 'given', ...limits }))
     await assert.rejects(users.getUserById(7, own), { name: 'RateLimitError' })
     assert.equal(server.received.length, tries)
     await assert.rejects(users.getUserById(7), { name: 'RateLimitError' })
-    assert.equal(server.received.length, tries + triesNext)
+    assert.equal(server.received.length, tries + next)
   })
 }
 

@@ -35,7 +35,7 @@ export const abortable = <T>(promise: Promise<T>, signal: AbortSignal | undefine
   new Promise((resolve, reject) => {
     const stop = () => reject(signal?.reason)
     if (signal?.aborted) stop()
-    signal?.addEventListener('abort', stop, { once: true })
+    else signal?.addEventListener('abort', stop, { once: true })
     promise.then(resolve, reject).finally(() => signal?.removeEventListener('abort', stop))
   })
 

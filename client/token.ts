@@ -87,7 +87,7 @@ export function askedTokens(ask: (signal: AbortSignal) => Promise<Answer>, store
 function readToken(answer: Answer): StoredToken {
   const body = fieldsOf(answer.data)
   const { access_token, created_at, expires_in } = body.access_token ? body : fieldsOf([body.data].flat()[0])
-  if (!isToken(access_token)) {
+  if (!isToken(access_token) || [created_at, expires_in].some((value) => value instanceof Object)) {
     // The body stays out of the error: there may be a token in it after all.
     throw new ApiError({ ...answer, data: undefined }, 'The answer holds no access_token')
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { ApiClient } from './api-client.ts'
 import type { ListUsersQuery, User } from './generated/types.ts'
-import { type Reply, type ScriptedServer, startServer } from './scripted-server.test.ts'
+import { type Reply, type ScriptedServer, startServer, tokenBody } from './scripted-server.test.ts'
 import { UsersV1Api } from './users-v1-api.ts'
 
 const page = (ids: number[], afterCursor?: string): Reply => ({
@@ -18,12 +18,15 @@ const oldPage = (ids: number[], after_cursor: string | null): Reply => ({
   },
 })
 
+/** Long enough for a page, however busy the machine is; one failure waits for its end. */
+const timeoutMs = 1000
+
 async function start(
   t: TestContext,
   ...replies: Reply[]
 ): Promise<{ server: ScriptedServer; users: UsersV1Api }> {
   const server = await startServer(t, ...replies)
-  const api = new ApiClient({ host: server.host, accessToken: 'given', maxRetries: 0 })
+  const api = new ApiClient({ host: server.host, accessToken: 'given', maxRetries: 0, timeoutMs })
   return { server, users: new UsersV1Api(api) }
 }
 
@@ -158,6 +161,7 @@ test('a list can be gone through page by page', async (t) => {
 const repeats: [what: string, query: ListUsersQuery, replies: Reply[], seen: number[]][] = [
   ['the last one', {}, [page([1], 'a'), page([2], 'a')], [1]],
   ['an earlier one', {}, [page([1], 'a'), page([2], 'b'), page([3], 'a')], [1, 2]],
+  ['one of three', {}, [page([1], 'a'), page([2], 'b'), page([3], 'c'), page([4], 'b')], [1, 2, 3]],
   ['the one it began with', { cursor: 'a' }, [page([1], 'a')], []],
 ]
 for (const [what, query, replies, seen] of repeats) {
@@ -174,22 +178,48 @@ for (const [what, query, replies, seen] of repeats) {
 
 const failures: [what: string, reply: Reply, name: string][] = [
   ['an error of the server', { status: 503 }, 'ServerError'],
+  ['the allowance is used up', { status: 429, headers: { 'retry-after': '999' } }, 'RateLimitError'],
+  ['a token that has ended', { status: 401 }, 'UnauthorizedError'],
+  ['a lost connection', 'reset', 'ConnectionError'],
   ['a cut connection', 'cut', 'ConnectionError'],
+  ['an answer that does not come in time', 'silence', 'TimeoutError'],
   ['an answer that is no list', { body: { id: 1 } }, 'ApiError'],
+  ['an answer that is no JSON', { text: '<html>', headers: { 'after-cursor': 'b' } }, 'ApiError'],
+  ['a cursor that is no text', { body: { pagination: { after_cursor: {} }, data: [] } }, 'ApiError'],
 ]
 for (const [what, reply, name] of failures) {
-  test(`a page that fails ends the loop with its error: ${what}`, async (t) => {
-    const { users } = await start(t, page([1], 'a'), reply)
+  test(`a page that fails ends the loop with its error, whose cursor goes on without loss: ${what}`, async (t) => {
+    const { server, users } = await start(
+      t,
+      page([1, 2], 'a'),
+      page([3], 'b'),
+      reply,
+      page([4], 'c'),
+      page([5]),
+    )
     const found: number[] = []
-    await assert.rejects(collect(users.listUsers(), found), { name })
-    assert.deepEqual(found, [1])
+    const error = await collect(users.listUsers({ limit: 2, page: 1 }), found).catch((error) => error)
+    assert.equal(error.name, name)
+    assert.deepEqual(found, [1, 2, 3])
+    await collect(users.listUsers({ cursor: error.cursor }), found)
+    assert.deepEqual(found, [1, 2, 3, 4, 5])
+    assert.deepEqual(queries(server), ['limit=2&page=1', 'cursor=a', 'cursor=b', 'cursor=b', 'cursor=c'])
   })
 
-  test(`an awaited list rejects: ${what}`, async (t) => {
-    const { users } = await start(t, reply)
-    await assert.rejects(async () => await users.listUsers(), { name })
+  test(`an awaited list rejects, and so does a loop whose first page fails, without a cursor: ${what}`, async (t) => {
+    const { users } = await start(t, reply, reply)
+    const ends = await Promise.allSettled([users.listUsers(), collect(users.listUsers())])
+    for (const end of ends) {
+      assert.equal(end.status, 'rejected')
+      assert.deepEqual([end.reason.name, end.reason.cursor], [name, undefined])
+    }
   })
 }
+
+test('a loop that began with a cursor and fails at once can begin there again', async (t) => {
+  const { users } = await start(t, 'reset')
+  await assert.rejects(collect(users.listUsers({ cursor: 'a' })), { name: 'ConnectionError', cursor: 'a' })
+})
 
 test('a page that fails in passing is asked for again, in its place', async (t) => {
   const server = await startServer(
@@ -203,9 +233,27 @@ test('a page that fails in passing is asked for again, in its place', async (t) 
   assert.deepEqual(queries(server), ['', 'cursor=a', 'cursor=a'])
 })
 
-test('the token is renewed in the middle of a list', async (t) => {
-  const server = await startServer(t, page([1], 'a'), { status: 401 }, page([2]))
-  const users = new UsersV1Api(new ApiClient({ host: server.host, clientId: 'id', clientSecret: 'secret' }))
-  assert.deepEqual(await collect(users.listUsers()), [1, 2])
-  assert.equal(server.tokenCalls.length, 2)
-})
+const ended: [what: string, firstToken: object][] = [
+  ['as the server says', {}],
+  ['by the clock', { expires_in: 0.05 }],
+]
+for (const [what, firstToken] of ended) {
+  test(`a token that ends in the middle of a list, ${what}, is renewed without loss`, async (t) => {
+    const server = await startServer(t)
+    server.tokenReplies.push({ body: { ...tokenBody(1), ...firstToken } })
+    // The first token is good for two pages.
+    server.otherwise = ({ headers, query }) => {
+      if (query === 'cursor=2' && headers.authorization === 'Bearer token-1') return { status: 401 }
+      const id = Number(query.replace('cursor=', '')) + 1
+      return page([id], id < 5 ? String(id) : undefined)
+    }
+    const users = new UsersV1Api(new ApiClient({ host: server.host, clientId: 'id', clientSecret: 'secret' }))
+    const found: number[] = []
+    for await (const { id } of users.listUsers()) {
+      found.push(id)
+      if (id === 2) await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    assert.deepEqual(found, [1, 2, 3, 4, 5])
+    assert.equal(server.tokenCalls.length, 2)
+  })
+}

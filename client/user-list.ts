@@ -83,8 +83,8 @@ export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
       if (next && seen.has(next)) throw new ApiError(answer, 'The same cursor came twice')
       yield found
       if (!next) return
-      // A thousand are enough to notice a circle, and no list is too long for the memory.
-      if (seen.size === 1000) seen.clear()
+      // Enough to notice a circle, and no list is too long for the memory.
+      if (seen.size === 2000) seen.clear()
       seen.add(next)
       cursor = next
       query = { ...filters, [answer.headers.has('after-cursor') ? 'cursor' : 'after_cursor']: next }
@@ -101,6 +101,8 @@ export class UserList implements PromiseLike<Page>, AsyncIterable<User> {
 function toPage(answer: Answer): Page {
   const { headers, data } = answer
   const { before_cursor, after_cursor } = fieldsOf(fieldsOf(data).pagination) as Record<string, string>
+  // Going on without it would pass a part for the whole.
+  if ((after_cursor as unknown) instanceof Object) throw new ApiError(answer, 'The cursor is not text')
   return {
     users: toList(answer) as User[],
     currentPage: readNumber(headers, 'current-page'),

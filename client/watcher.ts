@@ -35,8 +35,6 @@ export interface Watcher {
 }
 
 /** Tells a watching function, whose failure must not become that of the call. */
-export async function tell<T>(watch: ((event: T) => void) | undefined, event: T): Promise<void> {
-  try {
-    await watch?.(event)
-  } catch {}
+export function tell<T>(watch: ((event: T) => void) | undefined, event: T): void {
+  if (watch) (async () => watch(event))().catch(() => {})
 }
