@@ -88,7 +88,7 @@ describe('wrong use ends with 2 and one clear line, and sends nothing', { concur
       'list-users --host here',
       'Give either --host, an http(s) address without password and query, or --subdomain',
     ],
-    ['create-user --data {"email":5}', 'email must be text'],
+    ['create-user --data {"email":5}', 'email must be of type string'],
     ['list-users --host http://127.0.0.1:1 --subdomain acme', 'give either --host or --subdomain, not both'],
     ['list-users --client-id me', '--client-secret (ROLLCALL_CLIENT_SECRET) is missing'],
   ] as const) {

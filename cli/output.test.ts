@@ -129,7 +129,7 @@ describe('a list on several pages', { concurrency: 4 }, () => {
     const { env } = await startScripted(t, pages(true))
     const { code, stdout, stderr } = await run(['list-users', '--all'], { env })
     assert.equal(code, 1)
-    assert.equal(stderr, 'rollcall: 400 Bad Request: Invalid pagination cursor\n')
+    assert.equal(stderr, 'rollcall: 400 Bad Request: Invalid pagination cursor; go on with --cursor third\n')
     assert.throws(() => JSON.parse(stdout))
   })
 
