@@ -65,6 +65,8 @@ export class ApiClient {
         if (!(performance.now() + delayMs < end) || retries++ >= maxRetries) throw error
         tell(this.#options.onRetry, { method: wire.method, url: wire.address, tries, error, delayMs })
         await pause(delayMs, signal)
+        // A busy machine wakes up late.
+        if (performance.now() >= end) throw error
       }
     }
   }

@@ -115,6 +115,22 @@ test('a wait that does not fit into the deadline is not begun', async (t) => {
   assert.equal(server.received.length, 1)
 })
 
+test('a call that wakes up after its deadline is not sent again', async (t) => {
+  const server = await startServer(t, { status: 503, headers: { 'retry-after': '0.1' } })
+  const sleepOver = () => {
+    const end = performance.now() + 1000
+    while (performance.now() < end);
+  }
+  const api = new ApiClient({
+    host: server.host,
+    accessToken: 'given',
+    deadlineMs: 1000,
+    onRetry: () => setImmediate(sleepOver),
+  })
+  await assert.rejects(api.request(get), { name: 'ServerError' })
+  assert.equal(server.received.length, 1)
+})
+
 const overridden: [what: string, limits: Limits, own: Limits, wait: string, tries: number, next: number][] = [
   ['more tries', { maxRetries: 0 }, { maxRetries: 2 }, '0', 3, 1],
   ['fewer tries', { maxRetries: 2 }, { maxRetries: 0 }, '0', 1, 3],
