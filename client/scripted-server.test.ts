@@ -52,7 +52,11 @@ export interface ScriptedServer {
   tokenReplies: Reply[]
 }
 
-export async function startServer(t: TestContext, ...replies: Reply[]): Promise<ScriptedServer> {
+/** Starts a server that stops when the test is over. */
+export async function startServer(
+  t: Pick<TestContext, 'after'>,
+  ...replies: Reply[]
+): Promise<ScriptedServer> {
   const script: ScriptedServer = {
     host: '',
     received: [],

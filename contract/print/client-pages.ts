@@ -44,7 +44,9 @@ function printIndex(calls: Call[]): string {
     '- [Export to CSV](recipes/export-to-csv.md): everybody in a file for a spreadsheet, going on after a break\n',
     '- [Audit of locked users](recipes/audit-locked-users.md): who is locked, and until when\n\n',
     '## From Python\n\n',
-    '[Coming from the Python SDK](from-python.md): its names and habits, and what they are here.\n',
+    '[Coming from the Python SDK](from-python.md): its names and habits, and what they are here.\n\n',
+    '## Beside other clients\n\n',
+    '[Compared](compared.md): size, speed, and what each does when something goes wrong.\n',
   ].join('')
 }
 
