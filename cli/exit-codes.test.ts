@@ -51,10 +51,10 @@ describe('what the server says becomes an exit code and one line', { concurrency
   })
 
   test('no answer ends with 6 and says which address did not answer', async () => {
-    const env = { ROLLCALL_HOST: 'http://127.0.0.1:1', ROLLCALL_ACCESS_TOKEN: 'the-token' }
+    const env = { ROLLCALL_HOST: 'http://127.0.0.1:2', ROLLCALL_ACCESS_TOKEN: 'the-token' }
     const { code, stderr } = await run(['delete-user', '9'], { env })
     assert.equal(code, 6)
-    assert.match(stderr, /^rollcall: DELETE http:\/\/127\.0\.0\.1:1\/api\/1\/users\/9: no answer \(.+\)\n$/)
+    assert.match(stderr, /^rollcall: DELETE http:\/\/127\.0\.0\.1:2\/api\/1\/users\/9: no answer \(.+\)\n$/)
   })
 
   test('no answer in time ends with 6', async (t) => {
@@ -93,7 +93,7 @@ describe('wrong use ends with 2 and one clear line, and sends nothing', { concur
     ['list-users --client-id me', '--client-secret (ROLLCALL_CLIENT_SECRET) is missing'],
   ] as const) {
     test(`rollcall ${args}`, async () => {
-      const env = { ROLLCALL_HOST: 'http://127.0.0.1:1', ROLLCALL_ACCESS_TOKEN: 'the-token' }
+      const env = { ROLLCALL_HOST: 'http://127.0.0.1:2', ROLLCALL_ACCESS_TOKEN: 'the-token' }
       assert.deepEqual(await run(args.split(' '), { env }), {
         code: 2,
         stdout: '',

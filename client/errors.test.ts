@@ -122,7 +122,7 @@ for (const [what, reply] of [
 ] as const) {
   test(`a connection that is ${what} is a ConnectionError that keeps its cause`, async (t) => {
     const server = await startServer(t, ...(reply ? [reply] : []))
-    const host = reply ? server.host : 'http://127.0.0.1:1'
+    const host = reply ? server.host : 'http://127.0.0.1:2'
     const api = new ApiClient({ host, accessToken: 'given', maxRetries: 0 })
     await assert.rejects(api.request({ ...get, query: { email: 'ada@example.com' } }), (error) => {
       assert.ok(error instanceof errors.ConnectionError)

@@ -124,7 +124,7 @@ const program = (source: string) => `
   import { ApiClient, UsersV1Api } from ${JSON.stringify(new URL('index.ts', import.meta.url))}
   let unhandled = 0
   process.on('unhandledRejection', () => unhandled++)
-  const users = new UsersV1Api(new ApiClient({ host: 'http://127.0.0.1:1', accessToken: 'given', maxRetries: 0 }))
+  const users = new UsersV1Api(new ApiClient({ host: 'http://127.0.0.1:2', accessToken: 'given', maxRetries: 0 }))
   const look = (promise) => promise.then(() => { throw new Error('must fail') }, () => {})
   ${source}
   process.on('exit', () => console.log(unhandled))
