@@ -84,6 +84,7 @@ const bodies: [what: string, reply: Reply, message: string][] = [
   ['a web page', { status: 502, text: html }, 'The server answered 502'],
   ['nothing', { status: 404 }, 'The server answered 404'],
   ['an empty message', { status: 404, body: { message: '' } }, 'The server answered 404'],
+  ['a choice', { status: 300 }, 'The server answered 300'],
   ['null', { status: 404, body: null }, 'The server answered 404'],
   ['a list', { status: 404, body: ['no'] }, 'The server answered 404'],
   ['a yes that says no', { body: { error: true, code: 400, message: 'no' } }, 'no'],

@@ -18,6 +18,7 @@ const cases: [what: string, headers: Record<string, string>, rateLimited: boolea
       30_000,
     ],
     ['Retry-After in the past is now', { 'retry-after': date, date: halfMinuteLater }, true, 0],
+    ['Retry-After that only begins like a number', { 'retry-after': '7 or so' }, true, undefined],
     ['Retry-After that makes no sense', { 'retry-after': 'soon' }, true, undefined],
     [
       'Retry-After goes before X-RateLimit-Reset',

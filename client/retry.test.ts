@@ -110,3 +110,20 @@ test('retries: a create that never reached the server is sent again', () => {
 test('a refusal by the rate limit is an ApiError like the others', () => {
   assert.ok(answer(429) instanceof RateLimitError && answer(429) instanceof ApiError)
 })
+
+for (const [method, repeatable, tries] of [
+  ['GET', undefined, 2],
+  ['PUT', undefined, 1],
+  ['POST', undefined, 1],
+  ['POST', true, 2],
+  ['GET', false, 1],
+] as const) {
+  test(`a ${method} of no operation, repeatable ${repeatable ?? 'left out'}, is sent ${tries} times at most`, async (t) => {
+    const server = await startServer(t, again, { body: {} })
+    const api = new ApiClient({ host: server.host, accessToken: 'given' })
+    const call = api.request({ method, path: '/x', repeatable })
+    if (tries === 1) await assert.rejects(call, { name: 'ServerError' })
+    else await call
+    assert.equal(server.received.length, tries)
+  })
+}

@@ -11,6 +11,7 @@ const hosts: [what: string, options: ApiClientOptions, host: string][] = [
   ['a subdomain is one of OneLogin', { subdomain: 'acme' }, 'https://acme.onelogin.com'],
   ['an address stays as it is', { host: 'http://127.0.0.1:4000' }, 'http://127.0.0.1:4000'],
   ['a slash at the end is dropped', { host: 'https://acme.onelogin.com/' }, 'https://acme.onelogin.com'],
+  ['slashes at the end are dropped', { host: 'https://acme.onelogin.com//' }, 'https://acme.onelogin.com'],
   ['a path stays', { host: 'https://example.com/directory/' }, 'https://example.com/directory'],
 ]
 for (const [what, options, expected] of hosts) {
@@ -23,6 +24,7 @@ const wrong: [what: string, options: object, message: RegExp][] = [
   ['no place', credentials, /^Give either host/],
   ['two places', { host, subdomain: 'acme', ...credentials }, /^Give either host/],
   ['an address without a scheme', { host: 'acme.onelogin.com', ...credentials }, /^Give either host/],
+  ['an address within a text', { host: 'see https://acme.example', ...credentials }, /^Give either host/],
   ['an empty address', { host: '', ...credentials }, /^Give either host/],
   ['an address of another kind', { host: 'ftp://acme.example', ...credentials }, /^Give either host/],
   [
