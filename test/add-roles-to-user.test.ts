@@ -5,9 +5,9 @@ import { addRoles, assertRoles } from './roles.ts'
 
 /** User 1 holds role 11; 12 and 13 exist too, and 13 brings an app. */
 async function prepare({ users, sql }: Directory): Promise<void> {
-  addRoles(sql, 11, 12, 13)
-  sql("INSERT INTO apps VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)")
-  sql('INSERT INTO role_apps (role_id, app_id) VALUES (13, 5)')
+  await addRoles(sql, 11, 12, 13)
+  await sql("INSERT INTO apps VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)")
+  await sql('INSERT INTO role_apps (role_id, app_id) VALUES (13, 5)')
   await users.createUser({ username: 'ada', role_ids: [11] })
 }
 
@@ -29,11 +29,11 @@ for (const [what, body, roles] of [
       { status, answer },
       { status: 200, answer: { error: false, code: 200, type: 'Success', message: 'Success' } },
     )
-    assertRoles(directory.sql, 1, roles)
+    await assertRoles(directory.sql, 1, roles)
     const user = await directory.users.getUserById(1)
     assert.equal(user.updated_at, new Date(beginning + 5000).toISOString())
     assert.equal(user.state, 1)
-    const [event, ...more] = directory.sql<{ changes: string }>(
+    const [event, ...more] = await directory.sql<{ changes: string }>(
       'SELECT changes FROM events WHERE event_type_id = 513',
     )
     assert.deepEqual(JSON.parse(event?.changes ?? '').role_ids, { before: [11], after: roles })
@@ -46,7 +46,7 @@ onEveryDatabase('addRolesToUser with a role that is held changes nothing', async
   directory.clock.now += 5000
   await directory.users.addRolesToUser(1, { role_id_array: [11] })
   assert.deepEqual(await directory.users.getUserById(1), before)
-  assert.equal(directory.sql('SELECT id FROM events WHERE event_type_id = 513').length, 0)
+  assert.equal((await directory.sql('SELECT id FROM events WHERE event_type_id = 513')).length, 0)
 })
 
 onEveryDatabase('addRolesToUser gives the apps of the role with it', async (directory) => {
@@ -90,12 +90,12 @@ for (const [what, body, message] of [
     const answer = await directory.call('PUT', '/api/1/users/1/add_roles', { body })
     assert.equal(answer.status, 400)
     assert.equal(answer.body.message, message)
-    assertRoles(directory.sql, 1, [11])
-    assert.equal(directory.sql('SELECT id FROM events WHERE event_type_id = 513').length, 0)
+    await assertRoles(directory.sql, 1, [11])
+    assert.equal((await directory.sql('SELECT id FROM events WHERE event_type_id = 513')).length, 0)
   })
 
 onEveryDatabase('addRolesToUser lists a hundred valid roles at most', async ({ users, sql }) => {
-  addRoles(sql, ...Array.from({ length: 130 }, (_, at) => at + 1))
+  await addRoles(sql, ...Array.from({ length: 130 }, (_, at) => at + 1))
   await users.createUser({ username: 'ada' })
   await assert.rejects(users.addRolesToUser(1, { role_id_array: [999] }), (error: BadRequestError) => {
     assert.ok(error instanceof BadRequestError)
@@ -115,13 +115,13 @@ for (const [id, status, message] of [
     })
     assert.equal(answer.status, status)
     assert.equal(answer.body.message, message)
-    assert.equal(directory.sql('SELECT role_id FROM user_roles WHERE role_id = 12').length, 0)
+    assert.equal((await directory.sql('SELECT role_id FROM user_roles WHERE role_id = 12')).length, 0)
   })
 
 onEveryDatabase('addRolesToUser ten times at once gives all ten roles', async (directory) => {
   const roles = Array.from({ length: 10 }, (_, at) => at + 1)
-  addRoles(directory.sql, ...roles)
+  await addRoles(directory.sql, ...roles)
   await directory.users.createUser({ username: 'ada' })
   await Promise.all(roles.map((role) => directory.users.addRolesToUser(1, { role_id_array: [role] })))
-  assertRoles(directory.sql, 1, roles)
+  await assertRoles(directory.sql, 1, roles)
 })

@@ -12,7 +12,7 @@ const plain = { id: 'a'.repeat(64), secret: 'b'.repeat(64) }
 /** A credential with this client id and secret beside the one of the harness. */
 async function prepare({ sql, token }: Directory): Promise<void> {
   await token()
-  sql(
+  await sql(
     `INSERT INTO credentials (client_id, secret_digest, scope, created_at) VALUES (?, ?, 'Read All', 0)`,
     plain.id,
     digestOf(plain.secret),
@@ -84,7 +84,10 @@ for (const [what, options] of shapes)
         body: revocation ?? { ...(sent as object), access_token },
       })
       assert.equal(revoked.status, 200, revoked.text)
-      assert.deepEqual(directory.sql('SELECT * FROM tokens WHERE digest = ?', digestOf(access_token)), [])
+      assert.deepEqual(
+        await directory.sql('SELECT * FROM tokens WHERE digest = ?', digestOf(access_token)),
+        [],
+      )
     }
   })
 
@@ -160,12 +163,12 @@ function noHeader(): Record<string, string> {
 for (const [what, options, [status, message]] of refused)
   onEveryDatabase(`no token is given for ${what}`, async (directory) => {
     await prepare(directory)
-    const before = directory.sql('SELECT digest FROM tokens')
+    const before = await directory.sql('SELECT digest FROM tokens ORDER BY digest')
     for (const path of ['/auth/oauth2/v2/token', '/auth/oauth2/token']) {
       const answer = await directory.call('POST', path, options)
       assert.deepEqual([answer.status, answer.body.message], [status, message])
     }
-    assert.deepEqual(directory.sql('SELECT digest FROM tokens'), before)
+    assert.deepEqual(await directory.sql('SELECT digest FROM tokens ORDER BY digest'), before)
   })
 
 onEveryDatabase(

@@ -11,7 +11,7 @@ const times = <T>(count: number, make: (at: number) => T): T[] =>
 
 /** The total that is answered, the rows that are there, and the users of all pages are the same. */
 async function assertTotals({ users, sql }: Directory, wanted?: number): Promise<void> {
-  const rows = sql<{ id: number }>('SELECT id FROM users ORDER BY id').map(({ id }) => id)
+  const rows = (await sql<{ id: number }>('SELECT id FROM users ORDER BY id')).map(({ id }) => id)
   const page = await users.listUsers({ limit: 100 })
   assert.equal(page.totalCount, rows.length)
   assert.deepEqual(
@@ -28,7 +28,7 @@ onEveryDatabase('users who are created at once get ids of their own, without a g
   )
   for (const { status, body } of answers) {
     assert.equal(status, 201)
-    assert.deepEqual(storedUser(directory.sql, body.id), body)
+    assert.deepEqual(await storedUser(directory.sql, body.id), body)
   }
   assert.deepEqual(
     answers.map(({ body }) => body.id).sort((a, b) => a - b),
@@ -40,8 +40,8 @@ onEveryDatabase('users who are created at once get ids of their own, without a g
 onEveryDatabase(
   'changes of different fields of one user at once are all kept',
   async ({ users, call, sql }) => {
-    sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
-    addRoles(sql, 11, 12)
+    await sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
+    await addRoles(sql, 11, 12)
     await users.createUser({ username: 'ada' })
     const changes = {
       username: 'lovelace',
@@ -72,15 +72,15 @@ onEveryDatabase(
       Object.entries(changes).map(([name, value]) => call('PUT', `${path}/1`, { body: { [name]: value } })),
     )
     for (const { status } of answers) assert.equal(status, 200)
-    const user = storedUser(sql, 1)
+    const user = await storedUser(sql, 1)
     assert.deepEqual({ ...user, ...changes }, user)
-    assertRoles(sql, 1, [11, 12])
-    assert.equal(eventsOf(sql, 1).length, 1 + answers.length)
+    await assertRoles(sql, 1, [11, 12])
+    assert.equal((await eventsOf(sql, 1)).length, 1 + answers.length)
   },
 )
 
 onEveryDatabase('calls of every kind on one user at once are all kept', async ({ users, call, sql }) => {
-  addRoles(sql, 11, 12, 13)
+  await addRoles(sql, 11, 12, 13)
   await users.createUser({ username: 'ada', role_ids: [13] })
   await openConnections(call, 40)
   const answers = await Promise.all(
@@ -98,16 +98,16 @@ onEveryDatabase('calls of every kind on one user at once are all kept', async ({
     ).map(([rest, body]) => call('PUT', `${path}/${rest}`, { body })),
   )
   for (const { status } of answers) assert.equal(status, 200)
-  const user = storedUser(sql, 1)
+  const user = await storedUser(sql, 1)
   const kept = { title: 'Countess', department: 'Analysis', state: 2, status: 3, role_ids: [11, 12] }
   assert.deepEqual({ ...user, ...kept }, user)
-  assertRoles(sql, 1, [11, 12])
+  await assertRoles(sql, 1, [11, 12])
 })
 
 onEveryDatabase('custom attributes that are set at once are all kept', async ({ users, call, sql }) => {
   const names = times(25, (at) => `attribute${at}`)
   for (const [at, name] of names.entries())
-    sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', at + 1, name, name)
+    await sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', at + 1, name, name)
   await users.createUser({ username: 'ada' })
   await openConnections(call, 40)
   await Promise.all(
@@ -115,21 +115,19 @@ onEveryDatabase('custom attributes that are set at once are all kept', async ({ 
   )
   const values = Object.fromEntries(names.map((name) => [name, 'x']))
   assert.deepEqual((await users.getUserById(1)).custom_attributes, values)
-  assert.equal(sql('SELECT key FROM user_attributes WHERE user_id = 1').length, 25)
+  assert.equal((await sql('SELECT key FROM user_attributes WHERE user_id = 1')).length, 25)
 })
 
 onEveryDatabase('the last of many changes of one field wins, everywhere', async ({ users, call, sql }) => {
   await users.createUser({ username: 'ada' })
   await openConnections(call, 40)
   await Promise.all(times(25, (at) => call('PUT', `${path}/1`, { body: { lastname: `Name${at}` } })))
-  const changes = eventsOf(sql, 1)
-    .slice(1)
-    .map((event) => event.changes.lastname)
+  const changes = (await eventsOf(sql, 1)).slice(1).map((event) => event.changes.lastname)
   // Each change begins where the one before it ended.
   for (const [at, change] of changes.entries())
     assert.equal(change?.before, at === 0 ? null : changes[at - 1]?.after)
   const last = changes.at(-1)?.after as string
-  assert.equal(storedUser(sql, 1).lastname, last)
+  assert.equal((await storedUser(sql, 1)).lastname, last)
   assert.equal((await users.listUsers({ lastname: last })).totalCount, 1)
   assert.equal((await users.listUsers({ lastname: 'Name*' })).totalCount, 1)
 })
@@ -164,7 +162,7 @@ onEveryDatabase('of twenty who delete the same user one does', async (directory)
   await openConnections(directory.call, 40)
   const answers = await Promise.all(times(20, () => call('DELETE', `${path}/1`)))
   assert.deepEqual(answers.map(({ status }) => status).sort(), [204, ...Array(19).fill(404)])
-  assert.equal(eventsOf(sql, 1).filter(({ type }) => type === 'userDeleted').length, 1)
+  assert.equal((await eventsOf(sql, 1)).filter(({ type }) => type === 'userDeleted').length, 1)
   await assertTotals(directory, 1)
 })
 
@@ -182,8 +180,8 @@ onEveryDatabase('a user who is deleted while others write stays deleted, wholly'
   assert.equal(deleted?.status, 204)
   for (const { status } of others) assert.ok(status === 200 || status === 404, String(status))
   for (const table of ['users', 'login_names', 'user_passwords'])
-    assert.deepEqual(sql(`SELECT * FROM ${table}`), [], table)
-  assert.equal(eventsOf(sql, 1).at(-1)?.type, 'userDeleted')
+    assert.deepEqual(await sql(`SELECT * FROM ${table}`), [], table)
+  assert.equal((await eventsOf(sql, 1)).at(-1)?.type, 'userDeleted')
   await assertTotals(directory, 0)
 })
 
@@ -198,10 +196,10 @@ onEveryDatabase('of passwords that are set at once one is kept, whole', async ({
       }),
     ),
   )
-  const { hash = '' } = storedPassword(sql, 1) ?? {}
+  const { hash = '' } = (await storedPassword(sql, 1)) ?? {}
   const matches = await Promise.all(passwords.map((password) => verify(hash, password)))
   assert.equal(matches.filter((isMatch) => isMatch).length, 1)
-  assert.equal(eventsOf(sql, 1).length, 9)
+  assert.equal((await eventsOf(sql, 1)).length, 9)
 })
 
 /**
@@ -212,10 +210,10 @@ onEveryDatabase(
   'a write that fails half way leaves nothing of itself and harms no neighbour',
   async (directory) => {
     const { users, call, sql } = directory
-    sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
-    addRoles(sql, 11)
+    await sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
+    await addRoles(sql, 11)
     const before = await users.createUser({ username: 'ada', title: 'Countess' })
-    sql('DROP TABLE user_attributes')
+    await sql('DROP TABLE user_attributes')
 
     const bad = { custom_attributes: { team: 'red' }, role_ids: [11] }
     await openConnections(directory.call, 40)
@@ -232,16 +230,16 @@ onEveryDatabase(
       if (at % 3 === 0) assert.ok(status >= 500, String(status))
       else assert.equal(status, 201)
 
-    assert.deepEqual(storedUser(sql, 1), before)
+    assert.deepEqual(await storedUser(sql, 1), before)
     const good = times(30, (at) => at).filter((at) => at % 3 !== 0)
-    const names = sql<{ key: string }>('SELECT key FROM login_names').map(({ key }) => key)
+    const names = (await sql<{ key: string }>('SELECT key FROM login_names')).map(({ key }) => key)
     assert.deepEqual(names.sort(), ['ada', ...good.flatMap((at) => [`user${at}`, `user${at}@b`])].sort())
-    assert.deepEqual(sql('SELECT * FROM user_roles'), [])
-    assert.equal(sql('SELECT id FROM events').length, 1 + good.length)
+    assert.deepEqual(await sql('SELECT * FROM user_roles'), [])
+    assert.equal((await sql('SELECT id FROM events')).length, 1 + good.length)
     await assertTotals(directory, 1 + good.length)
     assert.equal((await users.listUsers({ username: 'user*' })).totalCount, good.length)
     assert.equal((await users.listUsers({ username: '*hange*' })).totalCount, 0)
-    const ids = sql<{ id: number }>('SELECT id FROM users').map(({ id }) => id)
+    const ids = (await sql<{ id: number }>('SELECT id FROM users ORDER BY id')).map(({ id }) => id)
     assert.deepEqual(
       new Set(answers.flatMap(({ status, body }) => (status === 201 ? [body.id] : []))),
       new Set(ids.slice(1)),
@@ -263,7 +261,7 @@ onEveryDatabase('writes that are refused among others that are not leave no trac
     answers.map(({ status }) => status),
     times(40, (at) => (at % 2 ? 201 : 422)),
   )
-  assert.equal(sql('SELECT key FROM login_names').length, 20)
-  assert.equal(sql('SELECT id FROM events').length, 20)
+  assert.equal((await sql('SELECT key FROM login_names')).length, 20)
+  assert.equal((await sql('SELECT id FROM events')).length, 20)
   await assertTotals(directory, 20)
 })

@@ -54,7 +54,7 @@ onEveryDatabase('createUser answers 201 with the whole user, which is what is st
   const { status, body } = await directory.call('POST', path, { body: { username: 'ada' } })
   assert.equal(status, 201)
   assert.deepEqual(body, ada)
-  assert.deepEqual(storedUser(directory.sql, 1), ada)
+  assert.deepEqual(await storedUser(directory.sql, 1), ada)
   assert.deepEqual(await directory.users.getUserById(1), ada)
   assert.deepEqual((await directory.users.listUsers()).users, [ada])
 })
@@ -67,19 +67,19 @@ onEveryDatabase('createUser with a password makes a user who is active', async (
   const user = await users.createUser({ username: 'ada', password, password_confirmation: password })
   const active = { status: 1, activated_at: atBeginning, password_changed_at: atBeginning } as const
   assert.deepEqual(user, { ...ada, ...active })
-  assert.deepEqual(storedUser(sql, 1), user)
+  assert.deepEqual(await storedUser(sql, 1), user)
 })
 
 onEveryDatabase('createUser writes down who made whom, when and in which request', async (directory) => {
   const body = { username: 'ada', firstname: 'Ada', state: 0 }
   const answer = await directory.call('POST', path, { body })
-  const [credential] = directory.sql<{ id: number }>(
+  const [credential] = await directory.sql<{ id: number }>(
     "SELECT id FROM credentials WHERE client_id = 'Manage All'",
   )
   const { id, username, firstname, state, status, role_ids, created_at, updated_at } = answer.body
   const given = { id, username, firstname, role_ids, state, status, created_at, updated_at }
   const always = { invalid_login_attempts: 0, custom_attributes: {} }
-  assert.deepEqual(eventsOf(directory.sql, 1), [
+  assert.deepEqual(await eventsOf(directory.sql, 1), [
     {
       type: 'userCreated',
       at: beginning,
@@ -128,7 +128,7 @@ for (const [what, body, names] of [
   onEveryDatabase(`createUser takes ${what}`, async ({ users, sql }) => {
     const user = await users.createUser(body)
     assert.deepEqual([user.username, user.email], names)
-    assert.deepEqual(storedUser(sql, 1), user)
+    assert.deepEqual(await storedUser(sql, 1), user)
   })
 
 const nameless = 'Validation failed: username or email must be given'
@@ -161,7 +161,7 @@ for (const [what, body, message] of [
       return true
     })
     for (const table of ['users', 'login_names', 'events'])
-      assert.deepEqual(sql(`SELECT * FROM ${table}`), [], table)
+      assert.deepEqual(await sql(`SELECT * FROM ${table}`), [], table)
   })
 
 onEveryDatabase('createUser of the client throws a BadRequestError for an empty user', async ({ users }) => {
@@ -191,5 +191,5 @@ for (const [query, message] of [
     const answer = await call('POST', `${path}?${query}`, { body: { username: 'ada' } })
     assert.equal(answer.status, 400)
     assert.equal(answer.body.message, message)
-    assert.equal(sql('SELECT id FROM users').length, 0)
+    assert.equal((await sql('SELECT id FROM users')).length, 0)
   })

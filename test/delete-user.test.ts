@@ -36,8 +36,8 @@ onEveryDatabase(
   'deleteUser leaves nothing of the user in any table, and all of the others',
   async (directory) => {
     const { users, sql } = directory
-    addRoles(sql, 11, 12)
-    sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
+    await addRoles(sql, 11, 12)
+    await sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
     for (const [at, username] of ['ada', 'eve'].entries()) {
       const custom_attributes = { team: 'red' }
       const secret = { password, password_confirmation: password }
@@ -48,7 +48,7 @@ onEveryDatabase(
         custom_attributes,
         ...secret,
       })
-      sql(
+      await sql(
         'INSERT INTO sessions (user_id, digest, created_at, expires_at) VALUES (?, ?, 0, ?)',
         at + 1,
         username,
@@ -57,25 +57,30 @@ onEveryDatabase(
     }
     const tables = ['login_names', 'user_roles', 'user_attributes', 'user_passwords', 'sessions']
     const rowsOf = (userId: number) =>
-      tables.map((table) => [table, sql(`SELECT * FROM ${table} WHERE user_id = ?`, userId)] as const)
-    for (const [table, rows] of rowsOf(1)) assert.ok(rows.length > 0, table)
-    const [ada] = sql('SELECT * FROM users WHERE id = 1')
-    const neighbour = rowsOf(1)
+      Promise.all(
+        tables.map(async (table) => {
+          const rows = await sql(`SELECT * FROM ${table} WHERE user_id = ? ORDER BY 1`, userId)
+          return [table, rows] as const
+        }),
+      )
+    for (const [table, rows] of await rowsOf(1)) assert.ok(rows.length > 0, table)
+    const [ada] = await sql('SELECT * FROM users WHERE id = 1')
+    const neighbour = await rowsOf(1)
 
     await users.deleteUser(2)
     assert.deepEqual(
-      rowsOf(2),
+      await rowsOf(2),
       tables.map((table) => [table, []]),
     )
-    assert.deepEqual(sql('SELECT * FROM users'), [ada])
-    assert.deepEqual(rowsOf(1), neighbour)
+    assert.deepEqual(await sql('SELECT * FROM users'), [ada])
+    assert.deepEqual(await rowsOf(1), neighbour)
     const page = await users.listUsers()
     assert.deepEqual([page.totalCount, page.users.map((user) => user.id)], [1, [1]])
   },
 )
 
 onEveryDatabase('deleteUser takes the user out of every search', async ({ users, sql }) => {
-  sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
+  await sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
   await users.createUser({ username: 'ada', firstname: 'Augusta', custom_attributes: { team: 'red' } })
   const searches = [{ username: 'ada' }, { firstname: '*gust*' }, { custom_attributes: { team: 'red' } }]
   for (const query of searches) assert.equal((await users.listUsers(query)).totalCount, 1)
@@ -88,7 +93,7 @@ onEveryDatabase('deleteUser makes the names free for others', async ({ users, sq
   await users.deleteUser(1)
   const next = await users.createUser({ username: 'ADA@b', email: 'ada@B' })
   assert.equal(next.id, 2)
-  assert.deepEqual(sql('SELECT key, user_id FROM login_names'), [{ key: 'ada@b', user_id: 2 }])
+  assert.deepEqual(await sql('SELECT key, user_id FROM login_names'), [{ key: 'ada@b', user_id: 2 }])
 })
 
 onEveryDatabase('deleteUser writes down all that was known, and no secret', async (directory) => {
@@ -96,7 +101,7 @@ onEveryDatabase('deleteUser writes down all that was known, and no secret', asyn
   const user = await users.createUser({ username: 'ada', password, password_confirmation: password })
   clock.now += 5000
   const answer = await call('DELETE', '/api/1/users/1')
-  const event = eventsOf(sql, 1)[1]
+  const event = (await eventsOf(sql, 1))[1]
   assert.equal(event?.type, 'userDeleted')
   assert.equal(event?.at, beginning + 5000)
   assert.equal(event?.request_id, answer.headers.get('x-request-id'))
@@ -114,8 +119,8 @@ onEveryDatabase(
   async ({ users, sql }) => {
     for (let id = 1; id <= 10; id++) await users.deleteUser(id)
     assert.equal((await users.listUsers()).totalCount, 0)
-    assert.deepEqual(sql('SELECT * FROM login_names'), [])
-    assert.deepEqual(sql('SELECT * FROM user_roles'), [])
+    assert.deepEqual(await sql('SELECT * FROM login_names'), [])
+    assert.deepEqual(await sql('SELECT * FROM user_roles'), [])
   },
   { sample: 10 },
 )

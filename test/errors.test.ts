@@ -40,7 +40,7 @@ const post =
 const withRoles =
   (provoke: Provoke): Provoke =>
   async (directory) => {
-    addRoles(directory.sql, 11, 12)
+    await addRoles(directory.sql, 11, 12)
     return provoke(directory)
   }
 
@@ -122,7 +122,7 @@ const provocations: Provocations = {
 
 /** A row that somebody has damaged is not foreseen anywhere. */
 async function withDamagedUser({ call, sql }: Directory): Promise<Seen> {
-  sql(`UPDATE users SET body = '{"username":"a secret' WHERE id = 1`)
+  await sql(`UPDATE users SET body = '{"username":"a secret' WHERE id = 1`)
   return call('PUT', '/api/1/users/1/set_state', { body: { state: 2 } })
 }
 
@@ -146,11 +146,11 @@ async function withFloodOfPasswords({ url, token }: Directory): Promise<Seen> {
 
 /** Another program that writes to the file, and does not come to an end. */
 async function withBusyDatabase({ call, sql }: Directory): Promise<Seen> {
-  sql('BEGIN IMMEDIATE')
+  await sql('BEGIN IMMEDIATE')
   try {
     return await call('PUT', '/api/1/users/1/set_state', { body: { state: 2 } })
   } finally {
-    sql('ROLLBACK')
+    await sql('ROLLBACK')
   }
 }
 
@@ -178,7 +178,7 @@ onEveryDatabase('after a database that was busy the same call succeeds', async (
   await users.createUser({ username: 'ada' })
   assert.equal((await withBusyDatabase(directory)).status, 503)
   assert.equal((await users.getUserById(1)).state, 1, 'who reads waits for nobody')
-  assert.equal(sql('SELECT id FROM events').length, 1)
+  assert.equal((await sql('SELECT id FROM events')).length, 1)
   await users.setUserState(1, { state: 2 })
   assert.equal((await users.getUserById(1)).state, 2)
 })

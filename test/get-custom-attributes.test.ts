@@ -9,10 +9,15 @@ testRefusals('getCustomAttributes', {
   path: () => path,
 })
 
-const define = (sql: Directory['sql'], ...names: string[]): void =>
-  names.forEach((name, at) => {
-    sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', at + 1, `Name ${at}`, name)
-  })
+async function define(sql: Directory['sql'], ...names: string[]): Promise<void> {
+  for (const [at, name] of names.entries())
+    await sql(
+      'INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)',
+      at + 1,
+      `Name ${at}`,
+      name,
+    )
+}
 
 for (const [what, names] of [
   ['one empty list when none is defined', []],
@@ -23,7 +28,7 @@ for (const [what, names] of [
   onEveryDatabase(
     `getCustomAttributes answers, in a list in a list, ${what}`,
     async ({ call, users, sql }) => {
-      define(sql, ...names)
+      await define(sql, ...names)
       const answer = await call('GET', path)
       assert.equal(answer.status, 200)
       assert.deepEqual(answer.body, { status, data: [names] })
@@ -32,14 +37,14 @@ for (const [what, names] of [
   )
 
 onEveryDatabase('getCustomAttributes answers no values of users', async ({ call, users, sql }) => {
-  define(sql, 'team')
+  await define(sql, 'team')
   await users.createUser({ username: 'ada', custom_attributes: { team: 'scarlet' } })
   assert.doesNotMatch((await call('GET', path)).text, /scarlet/)
 })
 
 onEveryDatabase('getCustomAttributes shows a definition as soon as it is there', async ({ users, sql }) => {
   assert.deepEqual((await users.getCustomAttributes()).data, [[]])
-  define(sql, 'team')
+  await define(sql, 'team')
   assert.deepEqual((await users.getCustomAttributes()).data, [['team']])
 })
 

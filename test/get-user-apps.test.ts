@@ -9,21 +9,29 @@ testRefusals('getUserApps', {
 
 /** Role 11 brings Mail and the hidden Wireless, role 12 Mail and Payroll, role 13 nothing. Nobody has Chess. */
 async function prepare({ sql, users }: Directory, ...role_ids: number[]): Promise<void> {
-  addRoles(sql, 11, 12, 13)
+  await addRoles(sql, 11, 12, 13)
   for (const [id, name, visible] of [
     [21, 'Mail', 1],
     [22, 'Wireless', 0],
     [23, 'Payroll', 1],
     [24, 'Chess', 1],
   ] as const)
-    sql('INSERT INTO apps VALUES (?, ?, ?, ?, ?, ?)', id, name, `/${name}.png`, id % 2, visible, visible)
+    await sql(
+      'INSERT INTO apps VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      name,
+      `/${name}.png`,
+      id % 2,
+      visible,
+      visible,
+    )
   for (const [role, app] of [
     [11, 21],
     [11, 22],
     [12, 21],
     [12, 23],
   ] as const)
-    sql('INSERT INTO role_apps (role_id, app_id) VALUES (?, ?)', role, app)
+    await sql('INSERT INTO role_apps (role_id, app_id) VALUES (?, ?)', role, app)
   await users.createUser({ username: 'ada', role_ids })
 }
 
@@ -111,9 +119,9 @@ onEveryDatabase('getUserApps follows the roles', async (directory) => {
   assert.deepEqual(await apps(), ['Mail', 'Payroll'])
   await users.removeUserRole(1, { role_id_array: [11] })
   assert.deepEqual(await apps(), ['Mail', 'Payroll'])
-  sql('INSERT INTO role_apps (role_id, app_id) VALUES (12, 24)')
+  await sql('INSERT INTO role_apps (role_id, app_id) VALUES (12, 24)')
   assert.deepEqual(await apps(), ['Mail', 'Payroll', 'Chess'])
-  sql('DELETE FROM role_apps WHERE app_id = 21')
+  await sql('DELETE FROM role_apps WHERE app_id = 21')
   assert.deepEqual(await apps(), ['Payroll', 'Chess'])
   await users.updateUser(1, { role_ids: [] })
   assert.deepEqual(await apps(), [])

@@ -9,7 +9,7 @@ onEveryDatabase(
     assert.equal(user.id, 7)
     assert.deepEqual(
       user,
-      JSON.parse(sql<{ body: string }>('SELECT body FROM users WHERE id = 7')[0]?.body ?? ''),
+      JSON.parse((await sql<{ body: string }>('SELECT body FROM users WHERE id = 7'))[0]?.body ?? ''),
     )
   },
   { sample: 10 },

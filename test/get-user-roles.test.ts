@@ -16,7 +16,7 @@ for (const [what, held] of [
   ['all roles, by their ids', [11, 12, 113]],
 ] as const)
   onEveryDatabase(`getUserRoles answers, in a flat list, ${what}`, async ({ users, call, sql }) => {
-    addRoles(sql, 113, 11, 12)
+    await addRoles(sql, 113, 11, 12)
     await users.createUser({ username: 'ada', role_ids: held.toReversed() })
     await users.createUser({ username: 'eve', role_ids: [11, 12, 113] })
     const answer = await call('GET', '/api/1/users/1/roles')
@@ -26,7 +26,7 @@ for (const [what, held] of [
   })
 
 onEveryDatabase('getUserRoles follows every call that changes roles', async ({ users, sql }) => {
-  addRoles(sql, 11, 12, 13)
+  await addRoles(sql, 11, 12, 13)
   await users.createUser({ username: 'ada', role_ids: [11] })
   const roles = async () => (await users.getUserRoles(1)).data
   await users.addRolesToUser(1, { role_id_array: [13] })

@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { ApiClient, UsersV1Api } from '@rollcall/client'
 import type { Scope } from '@rollcall/contract'
 import { type RunningServer, type ServerOptions, startServer } from '@rollcall/server'
-import Sqlite from 'better-sqlite3'
 import { digestOf } from '../server/http/bearer.ts'
+import { openBeside, type Value } from './beside.ts'
 import { checkAnswer } from './contract-check.ts'
 
 /** A directory that runs for one test: real HTTP, a real database, a clock that the test moves. */
@@ -21,7 +21,7 @@ export interface Directory {
   /** One raw call with a token of `Manage All` unless `headers` has its own `authorization`; held against the contract too. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>
   /** Looks at (or prepares) the stored state itself, beside the server. */
-  sql<Row = Record<string, unknown>>(text: string, ...values: (string | number | null)[]): Row[]
+  sql<Row = Record<string, unknown>>(text: string, ...values: Value[]): Promise<Row[]>
   /** What the server takes for now, in milliseconds. Tests move it. */
   readonly clock: { now: number }
   /** Stops the server and starts it again on the same database, at another address: `users` is a new one then. */
@@ -97,18 +97,17 @@ export async function startDirectory(
       now: () => clock.now,
     })
   let server = await start()
-  const beside = new Sqlite(database)
+  const beside = await openBeside(database)
   const tokens = new Map<Scope, string>()
 
   async function token(scope: Scope = 'Manage All'): Promise<string> {
     let known = tokens.get(scope)
     if (known === undefined) {
       const secret = `secret of ${scope}`
-      beside
-        .prepare(
-          'INSERT INTO credentials (client_id, secret_digest, scope, created_at) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
-        )
-        .run(scope, digestOf(secret), scope)
+      await beside.all(
+        'INSERT INTO credentials (client_id, secret_digest, scope, created_at) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
+        [scope, digestOf(secret), scope],
+      )
       const answer = await fetch(`${server.url}/auth/oauth2/v2/token`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -161,19 +160,14 @@ export async function startDirectory(
         body: text === '' ? undefined : JSON.parse(text),
       }
     },
-    sql: <Row>(text: string, ...values: (string | number | null)[]) => {
-      const statement = beside.prepare(text)
-      if (statement.reader) return statement.all(...values) as Row[]
-      statement.run(...values)
-      return []
-    },
+    sql: <Row>(text: string, ...values: Value[]) => beside.all(text, values) as Promise<Row[]>,
     async restart() {
       await server.close()
       server = await start()
       users = await api('Manage All')
     },
     async stop() {
-      beside.close()
+      await beside.close()
       await server.close()
     },
   }

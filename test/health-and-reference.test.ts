@@ -18,7 +18,7 @@ for (const [path, status] of [
 onEveryDatabase(
   '/health/ready is a 503 without the database, and /health/live is not',
   async ({ call, sql }) => {
-    sql('DROP TABLE settings')
+    await sql('DROP TABLE settings')
     const ready = await call('GET', '/health/ready')
     assert.equal(ready.status, 503)
     assert.deepEqual(ready.body, {

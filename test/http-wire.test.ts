@@ -73,7 +73,7 @@ for (const [what, line, rest, expected] of [
   onEveryDatabase(`a request with ${what} is refused in the form of all errors`, async (directory) => {
     const [answer] = await speak(directory.url, (await head(directory, line)) + rest)
     assertRefused(answer, expected)
-    assert.deepEqual(directory.sql('SELECT id FROM users'), [])
+    assert.deepEqual(await directory.sql('SELECT id FROM users'), [])
   })
 
 for (const [what, bytes] of [
@@ -117,7 +117,7 @@ onEveryDatabase('a body that is shorter than its length waits, and is never half
   await directory.call('GET', '/api/1/users')
   socket.destroy()
   await directory.call('GET', '/api/1/users')
-  assert.deepEqual(directory.sql('SELECT id FROM users'), [])
+  assert.deepEqual(await directory.sql('SELECT id FROM users'), [])
 })
 
 onEveryDatabase('a body that is longer than its length is cut there', async (directory) => {
@@ -129,7 +129,7 @@ onEveryDatabase('a body that is longer than its length is cut there', async (dir
   )
   // Whichever comes first: what follows the body is no request.
   assertRefused(created?.status === 201 ? refused : created, malformed)
-  assert.ok(directory.sql('SELECT id FROM users').length <= 1)
+  assert.ok((await directory.sql('SELECT id FROM users')).length <= 1)
 })
 
 onEveryDatabase(
@@ -175,7 +175,7 @@ onEveryDatabase(
       const [answer] = await speak(directory.url, beginning)
       assertRefused(answer, [408, 'Request Timeout', 'The request did not arrive in time'])
     }
-    assert.deepEqual(directory.sql('SELECT id FROM users'), [])
+    assert.deepEqual(await directory.sql('SELECT id FROM users'), [])
   },
   { requestTimeoutMs: 100 },
 )

@@ -97,7 +97,7 @@ for (const [what, type, body] of [
   onEveryDatabase(`a body of ${what} is refused`, async ({ call, sql }) => {
     const answer = await create(call)({ body, headers: { 'content-type': type } })
     assertError(answer, 400, 'bad request', wrongType)
-    assert.deepEqual(sql('SELECT id FROM users'), [])
+    assert.deepEqual(await sql('SELECT id FROM users'), [])
   })
 
 for (const type of [
@@ -137,7 +137,7 @@ for (const [what, body, message] of [
 ] as const)
   onEveryDatabase(`a body of ${what} is refused`, async ({ call, sql }) => {
     assertError(await create(call)({ body }), 400, 'bad request', message)
-    assert.deepEqual(sql('SELECT id FROM users'), [])
+    assert.deepEqual(await sql('SELECT id FROM users'), [])
   })
 
 for (const [what, open, close] of [
@@ -199,7 +199,7 @@ onEveryDatabase('every answer names its request, and an event names it too', asy
   const answers = await Promise.all([1, 2, 3].map((n) => create(call)({ body: { username: `ada${n}` } })))
   const ids = answers.map(({ headers }) => headers.get('x-request-id'))
   assert.equal(new Set(ids).size, 3)
-  const events = sql<{ request_id: string }>('SELECT request_id FROM events')
+  const events = await sql<{ request_id: string }>('SELECT request_id FROM events')
   assert.deepEqual(events.map((event) => event.request_id).sort(), ids.sort())
 })
 

@@ -187,7 +187,7 @@ const subjects: Readonly<
 
 for (const [rule, rows] of Object.entries(subjects))
   onEveryDatabase(`listUsers: ${rule}`, async (directory) => {
-    addAttribute(directory)
+    await addAttribute(directory)
     const anybody = await directory.users.createUser({ username: 'somebody without any of it' })
     for (const [filter, text, found] of rows) {
       const user = await directory.users.createUser({
@@ -216,7 +216,7 @@ const fields = fc.constantFrom(...searched, ...olderOnly, attribute)
 onEveryDatabase(
   'listUsers finds with any pattern, in any field, exactly those whom a look at every user finds',
   async (directory) => {
-    addAttribute(directory)
+    await addAttribute(directory)
     const people = fc.array(
       fc.record({ value: texts, where: fc.subarray([...searched.slice(2), ...olderOnly]) }),
       { minLength: 20, maxLength: 20 },

@@ -140,7 +140,7 @@ async function openList(
   directory: Directory,
 ): Promise<{ cursor: string; second: number[]; third: number[] }> {
   const first = await ask(directory, { ...list, limit: '4' })
-  const everyone = directory.sql<{ body: string }>('SELECT body FROM users ORDER BY id DESC')
+  const everyone = await directory.sql<{ body: string }>('SELECT body FROM users ORDER BY id DESC')
   const { sort: _sort, ...filters } = list
   const wanted = wantedUsers(
     everyone.map(({ body }) => JSON.parse(body)),
@@ -235,7 +235,7 @@ onEveryDatabase(
     await directory.restart()
     assert.deepEqual(idsOn(await ask(directory, { cursor })), second)
     // Another directory is one that has another key.
-    directory.sql("DELETE FROM settings WHERE name = 'cursor key'")
+    await directory.sql("DELETE FROM settings WHERE name = 'cursor key'")
     await directory.restart()
     const answer = await ask(directory, { cursor })
     assert.deepEqual([answer.status, answer.body.message], [400, 'Invalid pagination cursor'])

@@ -52,7 +52,7 @@ type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
 async function apply({ users, clock, sql }: Directory, { what, who, traits }: Change): Promise<void> {
   clock.now += 1000
-  const ids = sql<{ id: number }>('SELECT id FROM users ORDER BY id').map((row) => row.id)
+  const ids = (await sql<{ id: number }>('SELECT id FROM users ORDER BY id')).map((row) => row.id)
   const id = ids[who % ids.length]
   if (what === 'create' || id === undefined) {
     if (ids.length < 60) await users.createUser({ username: randomUUID(), ...traits })
@@ -69,13 +69,13 @@ const applyTogether = (directory: Directory, changes: readonly Change[]) =>
 
 async function prepare(directory: Directory): Promise<void> {
   const { sql } = directory
-  addRoles(sql, 1, 2)
-  sql('INSERT INTO groups (id, name) VALUES (?, ?)', 1, 'Group')
-  sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', 1, 'Team', 'team')
-  sql(
+  await addRoles(sql, 1, 2)
+  await sql('INSERT INTO groups (id, name) VALUES (?, ?)', 1, 'Group')
+  await sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', 1, 'Team', 'team')
+  await sql(
     "INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (1, 'A', '', 0, 1, 0)",
   )
-  sql('INSERT INTO role_apps (role_id, app_id) VALUES (1, 1)')
+  await sql('INSERT INTO role_apps (role_id, app_id) VALUES (1, 1)')
   const created = fc.sample(traits, { numRuns: 40, seed: 7 })
   await applyTogether(
     directory,
@@ -83,10 +83,9 @@ async function prepare(directory: Directory): Promise<void> {
   )
 }
 
-const wantedIds = ({ sql }: Directory, query: Query): number[] => {
-  const everyone = sql<{ body: string }>('SELECT body FROM users ORDER BY id').map(({ body }) =>
-    JSON.parse(body),
-  )
+async function wantedIds({ sql }: Directory, query: Query): Promise<number[]> {
+  const rows = await sql<{ body: string }>('SELECT body FROM users ORDER BY id')
+  const everyone = rows.map(({ body }) => JSON.parse(body))
   return wantedUsers(everyone, query, appsOfRole).map((user) => Number(user.id))
 }
 
@@ -142,7 +141,7 @@ onEveryDatabase(
         ['-id', '3'],
         ['-id', '50'],
       ] as const) {
-        const wanted = wantedIds(directory, list)
+        const wanted = await wantedIds(directory, list)
         if (sort === '-id') wanted.reverse()
         for (const direction of ['after', 'before'] as const)
           assert.deepEqual(
@@ -161,7 +160,7 @@ onEveryDatabase(
     const assertLists = async () => {
       for (const list of lists) {
         const { ids, total } = await pageOf(directory, { ...list, limit: '100' })
-        assert.deepEqual([ids, total], [wantedIds(directory, list), ids.length], JSON.stringify(list))
+        assert.deepEqual([ids, total], [await wantedIds(directory, list), ids.length], JSON.stringify(list))
       }
     }
     await fc.assert(
@@ -191,7 +190,7 @@ onEveryDatabase(
     const meanwhile = fc.array(fc.array(change, { maxLength: 5 }), { maxLength: 12 })
     await fc.assert(
       fc.asyncProperty(lettered, meanwhile, async ({ list, sort, limit, direction }, batches) => {
-        let now = new Set(wantedIds(directory, list))
+        let now = new Set(await wantedIds(directory, list))
         let [throughout, ever] = [now, now]
         const left = batches.slice()
         const seen = await walk(
@@ -201,7 +200,7 @@ onEveryDatabase(
           async ({ total }) => {
             assert.equal(total, now.size, 'the total is true on every page')
             await applyTogether(directory, left.shift() ?? [])
-            now = new Set(wantedIds(directory, list))
+            now = new Set(await wantedIds(directory, list))
             throughout = throughout.intersection(now)
             ever = ever.union(now)
           },
@@ -223,7 +222,7 @@ onEveryDatabase(
   'listUsers: walks that run beside four writers miss nobody who stays and show nobody twice',
   async (directory) => {
     await prepare(directory)
-    const stayers = wantedIds(directory, {})
+    const stayers = await wantedIds(directory, {})
     const changes = fc.sample(change, { numRuns: 240, seed: 11 })
     let writing = 4
     const write = async (writer: number) => {
@@ -236,7 +235,7 @@ onEveryDatabase(
       writing--
     }
     const read = async (list: Query, direction: 'after' | 'before') => {
-      const wanted = new Set(wantedIds(directory, list).filter((id) => stayers.includes(id)))
+      const wanted = new Set((await wantedIds(directory, list)).filter((id) => stayers.includes(id)))
       while (writing > 0) {
         const seen = await walk(directory, { ...list, limit: '4' }, direction)
         assert.equal(new Set(seen).size, seen.length)

@@ -46,11 +46,13 @@ const listed = async ({ call }: Directory, query: Query): Promise<User[]> => {
   return answer.body
 }
 
-const stored = ({ sql }: Directory): User[] =>
-  sql<{ body: string }>('SELECT body FROM users ORDER BY id').map(({ body }) => JSON.parse(body))
+async function stored({ sql }: Directory): Promise<User[]> {
+  const rows = await sql<{ body: string }>('SELECT body FROM users ORDER BY id')
+  return rows.map(({ body }) => JSON.parse(body))
+}
 
-function appsOfRole({ sql }: Directory): AppsOfRole {
-  const pairs = sql<{ role_id: number; app_id: number }>('SELECT role_id, app_id FROM role_apps')
+async function appsOfRole({ sql }: Directory): Promise<AppsOfRole> {
+  const pairs = await sql<{ role_id: number; app_id: number }>('SELECT role_id, app_id FROM role_apps')
   const apps = new Map<number, number[]>()
   for (const { role_id, app_id } of pairs) apps.set(role_id, [...(apps.get(role_id) ?? []), app_id])
   return apps
@@ -60,7 +62,7 @@ onEveryDatabase(
   'listUsers without parameters answers the first fifty users in full, ordered by id',
   async (directory) => {
     const { users } = await directory.users.listUsers()
-    assert.deepEqual(users, stored(directory).slice(0, 50))
+    assert.deepEqual(users, (await stored(directory)).slice(0, 50))
   },
   sample,
 )
@@ -85,9 +87,9 @@ for (const [name, value] of Object.entries({ ...filters, ...olderFilters }))
   onEveryDatabase(
     `listUsers filters by ${name}`,
     async (directory) => {
-      const everyone = stored(directory)
+      const everyone = await stored(directory)
       const found = await listed(directory, { [name]: value })
-      assert.deepEqual(found, wantedUsers(everyone, { [name]: value }, appsOfRole(directory)))
+      assert.deepEqual(found, wantedUsers(everyone, { [name]: value }, await appsOfRole(directory)))
       assert.ok(found.some((user) => user.id === 40))
       assert.ok(found.length < everyone.length)
       assert.deepEqual(await listed(directory, { [name]: '' }), everyone, 'an empty value is no filter')
@@ -98,8 +100,8 @@ for (const [name, value] of Object.entries({ ...filters, ...olderFilters }))
 onEveryDatabase(
   'listUsers with any two filters answers those who meet both',
   async (directory) => {
-    const everyone = stored(directory)
-    const apps = appsOfRole(directory)
+    const everyone = await stored(directory)
+    const apps = await appsOfRole(directory)
     const all = Object.entries({ ...filters, ...olderFilters })
     for (const [at, [name, value]] of all.entries())
       for (const [other, otherValue] of all.slice(at + 1)) {
@@ -118,8 +120,8 @@ onEveryDatabase(
 onEveryDatabase(
   'listUsers with any number of filters answers those who meet all of them',
   async (directory) => {
-    const everyone = stored(directory)
-    const apps = appsOfRole(directory)
+    const everyone = await stored(directory)
+    const apps = await appsOfRole(directory)
     const rows = fc.subarray(Object.entries({ ...filters, ...olderFilters }), { minLength: 3 })
     const person = fc.constantFrom(...everyone)
     await fc.assert(
@@ -188,7 +190,8 @@ for (const [what, fields, names] of [
   onEveryDatabase(
     `listUsers answers the fields asked for: ${what}`,
     async (directory) => {
-      const expected = stored(directory)
+      const everyone = await stored(directory)
+      const expected = everyone
         .slice(0, 3)
         .map((user) => Object.fromEntries(names.map((name) => [name, user[name as keyof User]])))
       assert.deepEqual(await listed(directory, { fields, user_ids: '1,2,3' }), expected)
@@ -206,7 +209,7 @@ for (const [sort, first] of [
   onEveryDatabase(
     `listUsers with sort "${sort}" begins with user ${first}, with and without a filter`,
     async (directory) => {
-      const everyone = stored(directory)
+      const everyone = await stored(directory)
       if (first === 100) everyone.reverse()
       assert.deepEqual(await listed(directory, { sort }), everyone)
       const filtered = await listed(directory, { sort, firstname: '*a*' })
@@ -233,7 +236,7 @@ onEveryDatabase(
       password: 'Three-Blue-Herons',
       password_confirmation: 'Three-Blue-Herons',
     })
-    const [secret] = sql<{ hash: string }>('SELECT hash FROM user_passwords')
+    const [secret] = await sql<{ hash: string }>('SELECT hash FROM user_passwords')
     const { text } = await call('GET', '/api/1/users')
     assert.ok(secret?.hash && !text.includes(secret.hash))
     assert.doesNotMatch(text, /argon2|Herons|"password"|"salt"/)

@@ -11,14 +11,16 @@ interface Row {
   readonly unlock_at: number | null
   readonly body: string
 }
-const rowOf = (sql: Directory['sql'], id = 1): Row =>
-  sql<Row>('SELECT status_before_lock, unlock_at, body FROM users WHERE id = ?', id)[0] as Row
+async function rowOf(sql: Directory['sql'], id = 1): Promise<Row> {
+  const [row] = await sql<Row>('SELECT status_before_lock, unlock_at, body FROM users WHERE id = ?', id)
+  return row as Row
+}
 
 /** User 1, with a status that no call of the API gives, and two failed logins. */
 async function prepare({ users, sql }: Directory, status: User['status'] = 1): Promise<User> {
   await users.createUser({ username: 'ada', email: 'ada@example.com' })
-  const user = { ...JSON.parse(rowOf(sql).body), status, invalid_login_attempts: 2 }
-  sql('UPDATE users SET body = ? WHERE id = 1', JSON.stringify(user))
+  const user = { ...JSON.parse((await rowOf(sql)).body), status, invalid_login_attempts: 2 }
+  await sql('UPDATE users SET body = ? WHERE id = 1', JSON.stringify(user))
   return user
 }
 
@@ -35,7 +37,7 @@ for (const [what, minutes, until, policy] of [
   onEveryDatabase(`lockAccountUser locks ${what}`, async (directory) => {
     const { users, sql } = directory
     const before = await prepare(directory)
-    if (!policy) withoutPeriod(directory)
+    if (!policy) await withoutPeriod(directory)
     assert.deepEqual(await users.lockAccountUser(1, { locked_until: minutes }), {
       error: false,
       code: 200,
@@ -45,9 +47,11 @@ for (const [what, minutes, until, policy] of [
     const locked_until = until === null ? null : at(until)
     const user = await users.getUserById(1)
     assert.deepEqual(user, { ...before, status: 3, locked_until, invalid_login_attempts: 0 })
-    const { status_before_lock, unlock_at, body } = rowOf(sql)
+    const { status_before_lock, unlock_at, body } = await rowOf(sql)
     assert.deepEqual([status_before_lock, unlock_at, JSON.parse(body)], [1, until, user])
-    const [event, ...more] = sql<{ changes: string }>('SELECT changes FROM events WHERE event_type_id = 531')
+    const [event, ...more] = await sql<{ changes: string }>(
+      'SELECT changes FROM events WHERE event_type_id = 531',
+    )
     assert.deepEqual(JSON.parse(event?.changes ?? '').status, { before: 1, after: 3 })
     assert.equal(more.length, 0)
   })
@@ -75,8 +79,8 @@ for (const [what, body, message] of [
     const answer = await directory.call('PUT', '/api/1/users/1/lock_user', { body })
     assert.equal(answer.body.message, message)
     assert.equal(answer.status, 400)
-    assert.deepEqual(JSON.parse(rowOf(directory.sql).body), before)
-    assert.equal(directory.sql('SELECT id FROM events WHERE event_type_id = 531').length, 0)
+    assert.deepEqual(JSON.parse((await rowOf(directory.sql)).body), before)
+    assert.equal((await directory.sql('SELECT id FROM events WHERE event_type_id = 531')).length, 0)
   })
 
 /** Every call that shows a user, so that none shows a lock that is over. */
@@ -104,7 +108,7 @@ for (const [status, statusName] of [
 
     directory.clock.now = beginning + 15 * minute - 1
     assert.equal((await directory.users.getUserById(1)).status, 3)
-    assert.equal(directory.sql('SELECT id FROM events WHERE event_type_id = 12').length, 0)
+    assert.equal((await directory.sql('SELECT id FROM events WHERE event_type_id = 12')).length, 0)
 
     directory.clock.now = beginning + 15 * minute
     const user = await directory.users.getUserById(1)
@@ -112,7 +116,7 @@ for (const [status, statusName] of [
       [user.status, user.locked_until, user.updated_at],
       [status, null, at(beginning + 15 * minute)],
     )
-    const { status_before_lock, unlock_at } = rowOf(directory.sql)
+    const { status_before_lock, unlock_at } = await rowOf(directory.sql)
     assert.deepEqual([status_before_lock, unlock_at], [null, null])
   })
 
@@ -130,7 +134,7 @@ onEveryDatabase('the end of a lock is written as an event of the directory itsel
   await directory.users.lockAccountUser(1, { locked_until: 15 })
   directory.clock.now += 20 * minute
   await Promise.all(Array.from({ length: 10 }, () => directory.users.getUserById(1)))
-  const events = directory.sql<{ user_id: number; credential_id: number | null; changes: string }>(
+  const events = await directory.sql<{ user_id: number; credential_id: number | null; changes: string }>(
     'SELECT user_id, credential_id, changes FROM events WHERE event_type_id = 12',
   )
   assert.deepEqual(
@@ -151,7 +155,7 @@ onEveryDatabase('locking a locked user moves the end and keeps the status before
 
 onEveryDatabase('a lock without end stays, until another lock gives it one', async (directory) => {
   await prepare(directory, 7)
-  withoutPeriod(directory)
+  await withoutPeriod(directory)
   await directory.users.lockAccountUser(1, { locked_until: 0 })
   directory.clock.now += 9 * 60 * minute
   assert.equal((await directory.users.getUserById(1)).status, 3)
@@ -174,18 +178,18 @@ onEveryDatabase('a lock that ends while the server is down is over after its sta
 onEveryDatabase('three thousand locks that end together are all lifted', async (directory) => {
   await prepare(directory)
   const { sql, users, clock } = directory
-  sql(
-    `INSERT INTO users (created_at, updated_at, status_before_lock, unlock_at, body)
+  await sql(
+    `INSERT INTO users (id, created_at, updated_at, status_before_lock, unlock_at, body)
     WITH RECURSIVE n (id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM n WHERE id < 3000)
-    SELECT ${beginning}, ${beginning}, 1, ${beginning + minute},
+    SELECT id, ${beginning}, ${beginning}, 1, ${beginning + minute},
       '{"id":' || id || ',"status":3,"locked_until":"${at(beginning + minute)}","created_at":"${at(beginning)}",` +
       `"updated_at":"${at(beginning)}","role_ids":[],"custom_attributes":{}}' FROM n`,
   )
   await users.lockAccountUser(1, { locked_until: 15 })
   clock.now += minute
   assert.equal((await users.getUserById(3000)).status, 1)
-  assert.deepEqual(sql('SELECT id FROM users WHERE unlock_at IS NOT NULL'), [{ id: 1 }])
-  assert.equal(sql('SELECT id FROM events WHERE event_type_id = 12').length, 2999)
+  assert.deepEqual(await sql('SELECT id FROM users WHERE unlock_at IS NOT NULL'), [{ id: 1 }])
+  assert.equal((await sql('SELECT id FROM events WHERE event_type_id = 12')).length, 2999)
 })
 
 onEveryDatabase('lockAccountUser of the client names the period of the policy', async (directory) => {

@@ -14,7 +14,7 @@ async function prepare({ users, sql }: Directory): Promise<void> {
     [1, 'b'],
     [2, 'c'],
   ] as const)
-    sql(
+    await sql(
       'INSERT INTO sessions (user_id, digest, created_at, expires_at) VALUES (?, ?, ?, ?)',
       user,
       digest,
@@ -23,10 +23,10 @@ async function prepare({ users, sql }: Directory): Promise<void> {
     )
 }
 
-const sessions = (sql: Directory['sql']): string =>
-  sql<{ digest: string }>('SELECT digest FROM sessions ORDER BY digest')
-    .map((row) => row.digest)
-    .join()
+async function sessions(sql: Directory['sql']): Promise<string> {
+  const rows = await sql<{ digest: string }>('SELECT digest FROM sessions ORDER BY digest')
+  return rows.map((row) => row.digest).join()
+}
 
 for (const [what, body, headers] of [
   ['without a body', undefined, {}],
@@ -44,9 +44,11 @@ for (const [what, body, headers] of [
       [answer.status, answer.body],
       [200, { error: false, code: 200, type: 'Success', message: 'Success' }],
     )
-    assert.equal(sessions(directory.sql), 'c')
+    assert.equal(await sessions(directory.sql), 'c')
     assert.deepEqual(await directory.users.getUserById(1), before)
-    assert.deepEqual(directory.sql('SELECT user_id FROM events WHERE event_type_id = 516'), [{ user_id: 1 }])
+    assert.deepEqual(await directory.sql('SELECT user_id FROM events WHERE event_type_id = 516'), [
+      { user_id: 1 },
+    ])
   })
 
 for (const [what, body, headers, message] of [
@@ -64,14 +66,14 @@ for (const [what, body, headers, message] of [
     await prepare(directory)
     const answer = await directory.call('PUT', '/api/1/users/1/logout', { body, headers })
     assert.deepEqual([answer.status, answer.body.message], [400, message])
-    assert.equal(sessions(directory.sql), 'a,b,c')
+    assert.equal(await sessions(directory.sql), 'a,b,c')
   })
 
 onEveryDatabase('logOutUser again and again is no error', async (directory) => {
   await prepare(directory)
   for (let time = 0; time < 3; time++) {
     assert.equal((await directory.users.logOutUser(1)).code, 200)
-    assert.equal(sessions(directory.sql), 'c')
+    assert.equal(await sessions(directory.sql), 'c')
   }
 })
 
@@ -79,12 +81,12 @@ onEveryDatabase('logOutUser works with a credential of Authentication Only', asy
   await prepare(directory)
   const users = await directory.as('Authentication Only')
   await users.logOutUser(1, {})
-  assert.equal(sessions(directory.sql), 'c')
+  assert.equal(await sessions(directory.sql), 'c')
 })
 
 onEveryDatabase('logOutUser answers 404 for an unknown user', async (directory) => {
   await prepare(directory)
   const answer = await directory.call('PUT', '/api/1/users/9/logout')
   assert.deepEqual([answer.status, answer.body.message], [404, 'User for id 9 was not found'])
-  assert.equal(sessions(directory.sql), 'a,b,c')
+  assert.equal(await sessions(directory.sql), 'a,b,c')
 })

@@ -44,7 +44,7 @@ onEveryDatabase(
     })
     assert.equal(refused.headers.get('retry-after'), '1800')
     assert.deepEqual(limits(refused), [3, 0, 1800])
-    assert.deepEqual(sql('SELECT id FROM users'), [])
+    assert.deepEqual(await sql('SELECT id FROM users'), [])
 
     clock.now = beginning + hour - 1
     assert.equal((await call('GET', '/api/1/users')).headers.get('retry-after'), '1')

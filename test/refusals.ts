@@ -17,7 +17,7 @@ export function testRefusals(id: OperationId, call: Call): void {
     const { users, clock, token, call: send } = directory
     await users.createUser({ username: 'ada' })
     const valid = await token()
-    const before = everything(directory)
+    const before = await everything(directory)
     for (const authorization of ['', 'Bearer', 'Bearer wrong', `Basic ${valid}`, valid, `Bearer ${valid}x`]) {
       const answer = await send(method, call.path(1), { body, headers: { authorization } })
       assert.equal(answer.status, 401, authorization)
@@ -26,18 +26,18 @@ export function testRefusals(id: OperationId, call: Call): void {
     clock.now += 36_000_000
     const headers = { authorization: `Bearer ${valid}` }
     assert.equal((await send(method, call.path(1), { body, headers })).status, 401, 'an expired token')
-    assert.deepEqual(everything(directory), before)
+    assert.deepEqual(await everything(directory), before)
   })
 
   onEveryDatabase(
     `${id} answers 429 when the calls of the hour are used up`,
     async (directory) => {
       await directory.call('GET', '/api/1/users')
-      const before = everything(directory)
+      const before = await everything(directory)
       const answer = await directory.call(method, call.path(1), { body })
       assert.equal(answer.status, 429)
       assert.equal(answer.headers.get('retry-after'), '3600')
-      assert.deepEqual(everything(directory), before)
+      assert.deepEqual(await everything(directory), before)
     },
     { rateLimit: 1, sample: 1 },
   )
@@ -53,11 +53,11 @@ export function testRefusals(id: OperationId, call: Call): void {
     ] as const)
       onEveryDatabase(`${id} answers ${status} for the user "${userId}"`, async (directory) => {
         await directory.users.createUser({ username: 'ada' })
-        const before = everything(directory)
+        const before = await everything(directory)
         const answer = await directory.call(method, call.path(userId), { body })
         assert.equal(answer.status, status)
         assert.equal(answer.body.message, message)
-        assert.deepEqual(everything(directory), before)
+        assert.deepEqual(await everything(directory), before)
       })
 
   if (contractBody?.required)
@@ -73,17 +73,17 @@ export function testRefusals(id: OperationId, call: Call): void {
     ] as const)
       onEveryDatabase(`${id} answers ${status} to a body that is ${what}`, async (directory) => {
         await directory.users.createUser({ username: 'ada' })
-        const before = everything(directory)
+        const before = await everything(directory)
         const answer = await directory.call(method, call.path(1), { body: sent })
         assert.equal(answer.status, status)
         assert.equal(answer.body.message, message)
-        assert.deepEqual(everything(directory), before)
+        assert.deepEqual(await everything(directory), before)
       })
 }
 
 /** What a refused call must leave as it is. */
-const everything = ({ sql }: Directory) => ({
-  users: sql('SELECT id, body FROM users ORDER BY id'),
-  passwords: sql('SELECT * FROM user_passwords'),
-  events: sql('SELECT id FROM events ORDER BY id'),
+const everything = async ({ sql }: Directory) => ({
+  users: await sql('SELECT id, body FROM users ORDER BY id'),
+  passwords: await sql('SELECT * FROM user_passwords ORDER BY user_id'),
+  events: await sql('SELECT id FROM events ORDER BY id'),
 })

@@ -5,9 +5,9 @@ import { addRoles, assertRoles } from './roles.ts'
 
 /** User 1 holds roles 11, 12 and 13, and an app by two of them; role 14 exists too. */
 async function prepare({ users, sql }: Directory): Promise<void> {
-  addRoles(sql, 11, 12, 13, 14)
-  sql("INSERT INTO apps VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)")
-  sql('INSERT INTO role_apps (role_id, app_id) VALUES (12, 5), (13, 5)')
+  await addRoles(sql, 11, 12, 13, 14)
+  await sql("INSERT INTO apps VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)")
+  await sql('INSERT INTO role_apps (role_id, app_id) VALUES (12, 5), (13, 5)')
   await users.createUser({ username: 'ada', role_ids: [11, 12, 13] })
 }
 
@@ -30,10 +30,10 @@ for (const [what, body, left] of [
       { status, answer },
       { status: 200, answer: { error: false, code: 200, type: 'Success', message: 'Success' } },
     )
-    assertRoles(directory.sql, 1, left)
+    await assertRoles(directory.sql, 1, left)
     const { updated_at } = await directory.users.getUserById(1)
     assert.equal(updated_at, new Date(beginning + 5000).toISOString())
-    const [event, ...more] = directory.sql<{ changes: string }>(
+    const [event, ...more] = await directory.sql<{ changes: string }>(
       'SELECT changes FROM events WHERE event_type_id = 514',
     )
     assert.deepEqual(JSON.parse(event?.changes ?? '').role_ids, { before: [11, 12, 13], after: left })
@@ -71,8 +71,8 @@ for (const [what, body, message] of [
     const answer = await directory.call('PUT', '/api/1/users/1/remove_roles', { body })
     assert.equal(answer.body.message, message)
     assert.equal(answer.status, 400)
-    assertRoles(directory.sql, 1, [11, 12, 13])
-    assert.equal(directory.sql('SELECT id FROM events WHERE event_type_id = 514').length, 0)
+    await assertRoles(directory.sql, 1, [11, 12, 13])
+    assert.equal((await directory.sql('SELECT id FROM events WHERE event_type_id = 514')).length, 0)
   })
 
 onEveryDatabase('removeUserRole a second time is refused', async (directory) => {
@@ -82,7 +82,7 @@ onEveryDatabase('removeUserRole a second time is refused', async (directory) => 
     directory.users.removeUserRole(1, { role_id_array: [{ role_id: 12 }] }),
     (error: BadRequestError) => error instanceof BadRequestError && error.message === notHeld,
   )
-  assertRoles(directory.sql, 1, [11, 13])
+  await assertRoles(directory.sql, 1, [11, 13])
 })
 
 onEveryDatabase('removeUserRole takes an app when no role is left that gives it', async (directory) => {
@@ -102,8 +102,8 @@ onEveryDatabase('removeUserRole ten times at once takes a role once', async (dir
     ),
   )
   assert.deepEqual(outcomes.map(({ status }) => status).sort(), [200, ...Array(9).fill(400)])
-  assertRoles(directory.sql, 1, [11, 13])
-  assert.equal(directory.sql('SELECT id FROM events WHERE event_type_id = 514').length, 1)
+  await assertRoles(directory.sql, 1, [11, 13])
+  assert.equal((await directory.sql('SELECT id FROM events WHERE event_type_id = 514')).length, 1)
 })
 
 onEveryDatabase('removeUserRole answers 404 for an unknown user', async ({ call }) => {

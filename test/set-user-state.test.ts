@@ -10,13 +10,15 @@ const states: readonly State[] = [0, 1, 2, 3]
 
 async function prepare({ users, sql }: Directory, state: State): Promise<void> {
   await users.createUser({ username: 'ada', state })
-  assert.equal(storedState(sql), state)
+  assert.equal(await storedState(sql), state)
 }
 
-const storedState = (sql: Directory['sql']): State =>
-  JSON.parse(sql<{ body: string }>('SELECT body FROM users WHERE id = 1')[0]?.body ?? '').state
+async function storedState(sql: Directory['sql']): Promise<State> {
+  const [user] = await sql<{ body: string }>('SELECT body FROM users WHERE id = 1')
+  return JSON.parse(user?.body ?? '').state
+}
 
-const eventsOf = (sql: Directory['sql']): { changes: string }[] =>
+const eventsOf = (sql: Directory['sql']): Promise<{ changes: string }[]> =>
   sql('SELECT changes FROM events WHERE event_type_id = 529')
 
 for (const from of states)
@@ -40,7 +42,7 @@ for (const from of states)
         const updated_at = new Date(beginning + 5000).toISOString()
         assert.deepEqual(await users.getUserById(1), { ...before, state: to, updated_at })
         assert.deepEqual(
-          eventsOf(sql).map(({ changes }) => JSON.parse(changes).state),
+          (await eventsOf(sql)).map(({ changes }) => JSON.parse(changes).state),
           [{ before: from, after: to }],
         )
       })
@@ -52,8 +54,8 @@ for (const from of states)
           assert.equal(error.message, refusal)
           return true
         })
-        assert.equal(storedState(directory.sql), from)
-        assert.equal(eventsOf(directory.sql).length, 0)
+        assert.equal(await storedState(directory.sql), from)
+        assert.equal((await eventsOf(directory.sql)).length, 0)
       })
   }
 
@@ -78,8 +80,8 @@ for (const [what, body, message] of [
     const answer = await directory.call('PUT', '/api/1/users/1/set_state', { body })
     assert.equal(answer.body.message, message)
     assert.equal(answer.status, 400)
-    assert.equal(storedState(directory.sql), 1)
-    assert.equal(eventsOf(directory.sql).length, 0)
+    assert.equal(await storedState(directory.sql), 1)
+    assert.equal((await eventsOf(directory.sql)).length, 0)
   })
 
 onEveryDatabase('setUserState changes nothing else that is sent', async (directory) => {
@@ -99,7 +101,7 @@ onEveryDatabase('setUserState ten times at once changes a state once', async (di
     ),
   )
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, ...Array(9).fill(400)])
-  assert.equal(eventsOf(directory.sql).length, 1)
+  assert.equal((await eventsOf(directory.sql)).length, 1)
 })
 
 onEveryDatabase('setUserState answers 404 for an unknown user', async ({ call }) => {

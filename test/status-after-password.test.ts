@@ -33,7 +33,7 @@ for (const [way, setPassword] of Object.entries(ways)) {
   ] as const)
     onEveryDatabase(`${way} makes a user active ${word}`, async ({ users, sql, clock }) => {
       await users.createUser({ username: 'ada' })
-      putStored(sql, 1, { status })
+      await putStored(sql, 1, { status })
       clock.now += 5000
       await setPassword(users)
       const user = await users.getUserById(1)
@@ -47,7 +47,7 @@ for (const [way, setPassword] of Object.entries(ways)) {
   ] as const)
     onEveryDatabase(`${way} leaves a user as it is who is ${word}`, async ({ users, sql, clock }) => {
       await users.createUser({ username: 'ada' })
-      putStored(sql, 1, { status, activated_at: at(0) })
+      await putStored(sql, 1, { status, activated_at: at(0) })
       clock.now += 5000
       await setPassword(users)
       const user = await users.getUserById(1)
@@ -58,7 +58,7 @@ for (const [way, setPassword] of Object.entries(ways)) {
     `${way} keeps the first moment at which a user became active`,
     async ({ users, sql, clock }) => {
       await users.createUser({ username: 'ada' })
-      putStored(sql, 1, { status: 4, activated_at: at(0) })
+      await putStored(sql, 1, { status: 4, activated_at: at(0) })
       clock.now += 5000
       await setPassword(users)
       assert.equal((await users.getUserById(1)).activated_at, at(0))
@@ -93,8 +93,8 @@ for (const [way, setPassword] of Object.entries(ways)) {
         assert.deepEqual([free.status, free.locked_until], [after, null])
         // Status 1 is what a user is active by, and it begins when the lock ends.
         assert.equal(free.activated_at, after === 1 ? at(20 * minute) : null)
-        assert.deepEqual(storedUser(sql, 1), free)
-        assert.equal(eventsOf(sql, 1).at(-1)?.type, 'userUnlocked')
+        assert.deepEqual(await storedUser(sql, 1), free)
+        assert.equal((await eventsOf(sql, 1)).at(-1)?.type, 'userUnlocked')
       },
     )
 }
@@ -102,13 +102,13 @@ for (const [way, setPassword] of Object.entries(ways)) {
 /** Makes a user of that status and locks it. */
 async function lock({ users, sql }: Directory, status: Status, minutes: number): Promise<void> {
   await users.createUser({ username: 'ada' })
-  putStored(sql, 1, { status })
+  await putStored(sql, 1, { status })
   await users.lockAccountUser(1, { locked_until: minutes })
 }
 
 onEveryDatabase('a lock keeps the moment at which an active user became active', async (directory) => {
   await lock(directory, 1, 20)
-  putStored(directory.sql, 1, { activated_at: at(-minute) })
+  await putStored(directory.sql, 1, { activated_at: at(-minute) })
   directory.clock.now += 21 * minute
   assert.equal((await directory.users.getUserById(1)).activated_at, at(-minute))
 })

@@ -5,12 +5,15 @@ import type { Directory } from './harness.ts'
 type Sql = Directory['sql']
 
 /** The User resource as it lies in the directory. */
-export const storedUser = (sql: Sql, id: number): User =>
-  JSON.parse(sql<{ body: string }>('SELECT body FROM users WHERE id = ?', id)[0]?.body ?? 'null')
+export async function storedUser(sql: Sql, id: number): Promise<User> {
+  const [row] = await sql<{ body: string }>('SELECT body FROM users WHERE id = ?', id)
+  return JSON.parse(row?.body ?? 'null')
+}
 
 /** Puts a user into a condition that no call leads to. */
-export function putStored(sql: Sql, id: number, members: Partial<User>): void {
-  sql('UPDATE users SET body = ? WHERE id = ?', JSON.stringify({ ...storedUser(sql, id), ...members }), id)
+export async function putStored(sql: Sql, id: number, members: Partial<User>): Promise<void> {
+  const user = { ...(await storedUser(sql, id)), ...members }
+  await sql('UPDATE users SET body = ? WHERE id = ?', JSON.stringify(user), id)
 }
 
 export interface StoredEvent {
@@ -28,14 +31,16 @@ interface EventRow extends Omit<StoredEvent, 'type' | 'at' | 'changes'> {
 }
 
 /** What was written down about a user, the oldest first. */
-export const eventsOf = (sql: Sql, userId: number): StoredEvent[] =>
-  sql<EventRow>('SELECT * FROM events WHERE user_id = ? ORDER BY id', userId).map((row) => ({
+export async function eventsOf(sql: Sql, userId: number): Promise<StoredEvent[]> {
+  const rows = await sql<EventRow>('SELECT * FROM events WHERE user_id = ? ORDER BY id', userId)
+  return rows.map((row) => ({
     type: names.find((name) => eventTypes[name] === row.event_type_id),
     at: row.created_at,
     credential_id: row.credential_id,
     request_id: row.request_id,
     changes: JSON.parse(row.changes),
   }))
+}
 
 const names = Object.keys(eventTypes) as EventType[]
 
@@ -46,5 +51,7 @@ export interface StoredPassword {
 }
 
 /** What is kept of a user's password; nothing when the user has none. */
-export const storedPassword = (sql: Sql, userId: number): StoredPassword | undefined =>
-  sql<StoredPassword>('SELECT hash, prehash, salt FROM user_passwords WHERE user_id = ?', userId)[0]
+export async function storedPassword(sql: Sql, userId: number): Promise<StoredPassword | undefined> {
+  const query = 'SELECT hash, prehash, salt FROM user_passwords WHERE user_id = ?'
+  return (await sql<StoredPassword>(query, userId))[0]
+}

@@ -37,8 +37,8 @@ for (const [what, has, wants, message] of clashes) {
     await users.createUser(has)
     const answer = await call('POST', path, { body: wants })
     assert.deepEqual([answer.status, answer.body.message], [422, message])
-    assert.equal(sql('SELECT id FROM users').length, 1)
-    assert.deepEqual(sql('SELECT user_id FROM login_names WHERE user_id <> 1'), [])
+    assert.equal((await sql('SELECT id FROM users')).length, 1)
+    assert.deepEqual(await sql('SELECT user_id FROM login_names WHERE user_id <> 1'), [])
   })
 
   onEveryDatabase(`updateUser answers 422 to ${what}`, async ({ users, call, sql }) => {
@@ -46,8 +46,8 @@ for (const [what, has, wants, message] of clashes) {
     const eve = await users.createUser({ username: 'eve', email: 'eve@b' })
     const answer = await call('PUT', `${path}/2`, { body: wants })
     assert.deepEqual([answer.status, answer.body.message], [422, message])
-    assert.deepEqual(storedUser(sql, 2), eve)
-    assert.equal(sql('SELECT key FROM login_names WHERE user_id = 2').length, 2)
+    assert.deepEqual(await storedUser(sql, 2), eve)
+    assert.equal((await sql('SELECT key FROM login_names WHERE user_id = 2')).length, 2)
   })
 }
 
@@ -102,15 +102,14 @@ const times = <T>(count: number, make: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => make(at))
 
 /** No name has two owners, and the names of all users are there. */
-function assertNames({ sql }: Directory): void {
-  const rows = sql<{ key: string; user_id: number }>('SELECT key, user_id FROM login_names')
+async function assertNames({ sql }: Directory): Promise<void> {
+  const rows = await sql<{ key: string; user_id: number }>('SELECT key, user_id FROM login_names')
   const owned = new Set(rows.map(({ key, user_id }) => `${user_id} ${key}`))
-  const wanted = new Set(
-    sql<{ id: number }>('SELECT id FROM users').flatMap(({ id }) => {
-      const { username, email } = storedUser(sql, id)
-      return [username, email].filter((name) => name != null).map((name) => `${id} ${name.toLowerCase()}`)
-    }),
-  )
+  const wanted = new Set<string>()
+  for (const { id } of await sql<{ id: number }>('SELECT id FROM users')) {
+    const { username, email } = await storedUser(sql, id)
+    for (const name of [username, email]) if (name != null) wanted.add(`${id} ${name.toLowerCase()}`)
+  }
   assert.deepEqual(owned, wanted)
 }
 
@@ -124,14 +123,14 @@ for (const [what, bodyOf] of [
     await openConnections(directory.call, 40)
     const answers = await Promise.all(times(20, (at) => directory.call('POST', path, { body: bodyOf(at) })))
     assert.deepEqual(tally(answers), { 201: 1, 422: 19 })
-    const [row, ...more] = directory.sql<{ id: number }>('SELECT id FROM users')
+    const [row, ...more] = await directory.sql<{ id: number }>('SELECT id FROM users')
     assert.deepEqual(more, [])
     assert.deepEqual(
-      storedUser(directory.sql, row?.id ?? 0),
+      await storedUser(directory.sql, row?.id ?? 0),
       answers.find(({ status }) => status === 201)?.body,
     )
-    assert.equal(directory.sql('SELECT id FROM events').length, 1)
-    assertNames(directory)
+    assert.equal((await directory.sql('SELECT id FROM events')).length, 1)
+    await assertNames(directory)
   })
 
 onEveryDatabase(
@@ -145,7 +144,7 @@ onEveryDatabase(
     await openConnections(directory.call, 40)
     const answers = await Promise.all(times(10, () => directory.call('POST', path, { body })))
     assert.deepEqual(tally(answers), { 201: 1, 422: 9 })
-    assert.equal(directory.sql('SELECT hash FROM user_passwords').length, 1)
+    assert.equal((await directory.sql('SELECT hash FROM user_passwords')).length, 1)
   },
 )
 
@@ -162,8 +161,8 @@ onEveryDatabase(
       ),
     )
     assert.deepEqual(tally(answers), { 200: 1, 422: 19 })
-    assert.equal(sql("SELECT key FROM login_names WHERE key = 'ada@b'").length, 1)
-    assertNames(directory)
+    assert.equal((await sql("SELECT key FROM login_names WHERE key = 'ada@b'")).length, 1)
+    await assertNames(directory)
   },
 )
 
@@ -179,8 +178,8 @@ onEveryDatabase('a name that is given up and wanted at once goes to one at most'
   const { 201: created = 0, 422: refused = 0 } = tally(wanted)
   assert.ok(created <= 1)
   assert.equal(created + refused, 20)
-  assert.equal(sql('SELECT id FROM users').length, created)
-  assertNames(directory)
+  assert.equal((await sql('SELECT id FROM users')).length, created)
+  await assertNames(directory)
 })
 
 onEveryDatabase('two who swap names at once never share one', async (directory) => {
@@ -193,5 +192,5 @@ onEveryDatabase('two who swap names at once never share one', async (directory) 
     call('PUT', `${path}/2`, { body: { username: 'ada' } }),
   ])
   assert.deepEqual(tally(answers), { 422: 2 })
-  assertNames(directory)
+  await assertNames(directory)
 })

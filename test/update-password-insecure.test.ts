@@ -22,15 +22,15 @@ onEveryDatabase('updatePasswordInsecure keeps the password as argon2id and says 
   assert.equal(answer.status, 200)
   assert.deepEqual(answer.body, { error: false, code: 200, type: 'Success', message: 'Success' })
 
-  const stored = storedPassword(sql, 1)
+  const stored = await storedPassword(sql, 1)
   assert.match(stored?.hash ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   assert.equal(await verify(stored?.hash ?? '', good), true)
   assert.deepEqual([stored?.prehash, stored?.salt], [null, null])
 
   const now = new Date(beginning + 5000).toISOString()
   const changed = { status: 1, activated_at: now, password_changed_at: now, updated_at: now }
-  assert.deepEqual(storedUser(sql, 1), { ...before, ...changed })
-  const event = eventsOf(sql, 1)[1]
+  assert.deepEqual(await storedUser(sql, 1), { ...before, ...changed })
+  const event = (await eventsOf(sql, 1))[1]
   assert.equal(event?.type, 'clearTextPasswordSet')
   assert.equal(event?.at, clock.now)
   assert.equal(event?.request_id, answer.headers.get('x-request-id'))
@@ -49,13 +49,14 @@ onEveryDatabase(
     const user = await users.createUser({ username: 'ada', ...twice(good) })
     directory.clock.now += 5000
     await users.updatePasswordInsecure(1, twice('Four-Red-Foxes-8'))
-    const hash = storedPassword(sql, 1)?.hash ?? ''
+    const hash = (await storedPassword(sql, 1))?.hash ?? ''
     assert.equal(await verify(hash, 'Four-Red-Foxes-8'), true)
     assert.equal(await verify(hash, good), false)
-    assert.equal(sql('SELECT hash FROM user_passwords').length, 1)
+    assert.equal((await sql('SELECT hash FROM user_passwords')).length, 1)
     // The user was active all the time.
-    assert.equal(storedUser(sql, 1).activated_at, user.activated_at)
-    assert.equal(storedUser(sql, 1).password_changed_at, new Date(beginning + 5000).toISOString())
+    const { activated_at, password_changed_at } = await storedUser(sql, 1)
+    assert.equal(activated_at, user.activated_at)
+    assert.equal(password_changed_at, new Date(beginning + 5000).toISOString())
   },
 )
 
@@ -86,7 +87,7 @@ for (const [what, password] of [
   onEveryDatabase(`updatePasswordInsecure takes a password ${what}`, async ({ users, sql }) => {
     await users.createUser({ username: 'ada' })
     await users.updatePasswordInsecure(1, twice(password))
-    const hash = storedPassword(sql, 1)?.hash ?? ''
+    const hash = (await storedPassword(sql, 1))?.hash ?? ''
     assert.equal(await verify(hash, password), true)
     assert.equal(await verify(hash, password.slice(0, -1)), false)
   })
@@ -144,9 +145,9 @@ for (const [what, body, message] of [
       const answer = await call('PUT', path, { body })
       assert.equal(answer.status, 400)
       assert.equal(answer.body.message, message)
-      assert.deepEqual(storedUser(sql, 1), before)
-      assert.equal(storedPassword(sql, 1), undefined)
-      assert.equal(eventsOf(sql, 1).length, 1)
+      assert.deepEqual(await storedUser(sql, 1), before)
+      assert.equal(await storedPassword(sql, 1), undefined)
+      assert.equal((await eventsOf(sql, 1)).length, 1)
     },
   )
 
@@ -158,15 +159,16 @@ for (const [what, body] of [
   onEveryDatabase(`updatePasswordInsecure takes ${what}`, async ({ users, call, sql }) => {
     await users.createUser({ username: 'ada' })
     assert.equal((await call('PUT', path, { body })).status, 200)
-    assert.equal(storedUser(sql, 1).status, 1)
-    assert.deepEqual([storedPassword(sql, 1)?.prehash, storedPassword(sql, 1)?.salt], [null, null])
+    assert.equal((await storedUser(sql, 1)).status, 1)
+    const stored = await storedPassword(sql, 1)
+    assert.deepEqual([stored?.prehash, stored?.salt], [null, null])
   })
 
 onEveryDatabase('updatePasswordInsecure asks the policy of this directory', async ({ users, sql }) => {
   await users.createUser({ username: 'ada' })
-  sql('UPDATE policies SET password_minimum_length = 20, password_character_classes = 4 WHERE id = 1')
+  await sql('UPDATE policies SET password_minimum_length = 20, password_character_classes = 4 WHERE id = 1')
   await assert.rejects(users.updatePasswordInsecure(1, asked(good)), /at least 20 characters$/)
-  sql('UPDATE policies SET password_minimum_length = 1, password_character_classes = 1 WHERE id = 1')
+  await sql('UPDATE policies SET password_minimum_length = 1, password_character_classes = 1 WHERE id = 1')
   await users.updatePasswordInsecure(1, asked('x'))
-  assert.equal(await verify(storedPassword(sql, 1)?.hash ?? '', 'x'), true)
+  assert.equal(await verify((await storedPassword(sql, 1))?.hash ?? '', 'x'), true)
 })

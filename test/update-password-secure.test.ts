@@ -46,7 +46,7 @@ for (const [what, sent, typed, salt] of [
       assert.equal(answer.status, 200)
       assert.deepEqual(answer.body, { error: false, code: 200, type: 'Success', message: 'Success' })
 
-      const stored = storedPassword(sql, 1)
+      const stored = await storedPassword(sql, 1)
       assert.match(stored?.hash ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
       assert.deepEqual([stored?.prehash, stored?.salt], ['salt+sha256', salt])
       // What a login does with the password that is typed.
@@ -62,8 +62,8 @@ onEveryDatabase('updatePasswordSecure makes the user active and writes it down',
   const answer = await call('PUT', path, { body: salted(ofHello, 'hello') })
   const now = new Date(beginning + 5000).toISOString()
   const changed = { status: 1, activated_at: now, password_changed_at: now, updated_at: now }
-  assert.deepEqual(storedUser(sql, 1), { ...before, ...changed })
-  const event = eventsOf(sql, 1)[1]
+  assert.deepEqual(await storedUser(sql, 1), { ...before, ...changed })
+  const event = (await eventsOf(sql, 1))[1]
   assert.equal(event?.type, 'saltedPasswordSet')
   assert.equal(event?.request_id, answer.headers.get('x-request-id'))
   assert.deepEqual(Object.keys(event?.changes ?? {}).sort(), Object.keys(changed).sort())
@@ -76,15 +76,13 @@ onEveryDatabase(
     await users.createUser({ username: 'ada' })
     await users.updatePasswordSecure(1, salted(ofHello, 'hello'))
     await users.updatePasswordInsecure(1, { password: 'typed', password_confirmation: 'typed' })
-    const typed = storedPassword(sql, 1)
+    const typed = await storedPassword(sql, 1)
     assert.deepEqual([typed?.prehash, typed?.salt], [null, null])
     assert.equal(await verify(typed?.hash ?? '', 'typed'), true)
     await users.updatePasswordSecure(1, salted(ofHello, 'hello'))
-    assert.deepEqual(
-      [storedPassword(sql, 1)?.prehash, storedPassword(sql, 1)?.salt],
-      ['salt+sha256', 'hello'],
-    )
-    assert.equal(sql('SELECT hash FROM user_passwords').length, 1)
+    const digested = await storedPassword(sql, 1)
+    assert.deepEqual([digested?.prehash, digested?.salt], ['salt+sha256', 'hello'])
+    assert.equal((await sql('SELECT hash FROM user_passwords')).length, 1)
   },
 )
 
@@ -94,7 +92,7 @@ onEveryDatabase(
     await users.createUser({ username: 'ada' })
     const body = await saltedPassword('Drei-blaue-Reiher-ß')
     assert.equal((await users.updatePasswordSecure(1, body)).code, 200)
-    const stored = storedPassword(sql, 1)
+    const stored = await storedPassword(sql, 1)
     assert.deepEqual([stored?.prehash, stored?.salt], ['salt+sha256', body.password_salt])
     assert.equal(await verify(stored?.hash ?? '', sha256(`${stored?.salt}Drei-blaue-Reiher-ß`)), true)
   },
@@ -118,7 +116,9 @@ onEveryDatabase(
   'updatePasswordSecure cannot ask the policy, which is about what was typed',
   async (directory) => {
     const { users, sql } = directory
-    sql('UPDATE policies SET password_minimum_length = 100, password_character_classes = 4 WHERE id = 1')
+    await sql(
+      'UPDATE policies SET password_minimum_length = 100, password_character_classes = 4 WHERE id = 1',
+    )
     await users.createUser({ username: 'ada' })
     const body = { ...salted(ofHello, 'hello'), validate_policy: true }
     assert.equal((await directory.call('PUT', path, { body })).status, 200)
@@ -173,7 +173,7 @@ for (const [what, sent, message] of [
     const answer = await call('PUT', path, { body: sent })
     assert.equal(answer.status, 400)
     assert.equal(answer.body.message, message)
-    assert.deepEqual(storedUser(sql, 1), before)
-    assert.equal(storedPassword(sql, 1), undefined)
-    assert.equal(eventsOf(sql, 1).length, 1)
+    assert.deepEqual(await storedUser(sql, 1), before)
+    assert.equal(await storedPassword(sql, 1), undefined)
+    assert.equal((await eventsOf(sql, 1)).length, 1)
   })

@@ -19,15 +19,15 @@ onEveryDatabase(
   'updateUser changes what is sent, leaves all else, and answers the whole user',
   async ({ users, call, sql, clock }) => {
     const before = await users.getUserById(7)
-    const others = sql('SELECT id, body FROM users WHERE id <> 7 ORDER BY id')
+    const others = await sql('SELECT id, body FROM users WHERE id <> 7 ORDER BY id')
     clock.now += 5000
     const { status, body } = await call('PUT', '/api/1/users/7', { body: { lastname: 'Nguyễn' } })
     assert.equal(status, 200)
     const updated_at = new Date(beginning + 5000).toISOString()
     assert.deepEqual(body, { ...before, lastname: 'Nguyễn', updated_at })
-    assert.deepEqual(storedUser(sql, 7), body)
+    assert.deepEqual(await storedUser(sql, 7), body)
     assert.deepEqual(await users.getUserById(7), body)
-    assert.deepEqual(sql('SELECT id, body FROM users WHERE id <> 7 ORDER BY id'), others)
+    assert.deepEqual(await sql('SELECT id, body FROM users WHERE id <> 7 ORDER BY id'), others)
   },
   { sample: 10 },
 )
@@ -37,8 +37,8 @@ onEveryDatabase('updateUser writes down what changed, by whom and in which reque
   await users.createUser({ username: 'ada', title: 'Countess' })
   clock.now += 5000
   const answer = await call('PUT', path, { body: { title: null, firstname: 'Ada', username: 'ada' } })
-  const [credential] = sql<{ id: number }>("SELECT id FROM credentials WHERE client_id = 'Manage All'")
-  assert.deepEqual(eventsOf(sql, 1)[1], {
+  const [credential] = await sql<{ id: number }>("SELECT id FROM credentials WHERE client_id = 'Manage All'")
+  assert.deepEqual((await eventsOf(sql, 1))[1], {
     type: 'userUpdated',
     at: beginning + 5000,
     credential_id: credential?.id,
@@ -77,7 +77,7 @@ for (const [what, body, names] of [
       await users.createUser({ username: 'ada', email: 'ada@b' })
       const user = await users.updateUser(1, body)
       assert.deepEqual([user.username, user.email], names)
-      const keys = sql<{ key: string }>('SELECT key FROM login_names WHERE user_id = 1 ORDER BY key')
+      const keys = await sql<{ key: string }>('SELECT key FROM login_names WHERE user_id = 1 ORDER BY key')
       const wanted = new Set(names.filter((name) => name !== null).map((name) => name.toLowerCase()))
       assert.deepEqual(
         keys.map(({ key }) => key),
@@ -96,8 +96,8 @@ for (const [what, body, message] of [
     const answer = await call('PUT', path, { body })
     assert.equal(answer.status, 422)
     assert.equal(answer.body.message, `Validation failed: ${message}`)
-    assert.deepEqual(storedUser(sql, 1), before)
-    assert.equal(eventsOf(sql, 1).length, 1)
+    assert.deepEqual(await storedUser(sql, 1), before)
+    assert.equal((await eventsOf(sql, 1)).length, 1)
   })
 
 const states: readonly State[] = [0, 1, 2, 3]
@@ -108,7 +108,7 @@ for (const from of states)
         const before = await users.createUser({ username: 'ada', state: from })
         assert.equal(before.state, from)
         assert.deepEqual(await users.updateUser(1, { state: to }), { ...before, state: to })
-        assert.equal(storedUser(sql, 1).state, to)
+        assert.equal((await storedUser(sql, 1)).state, to)
       })
     else
       onEveryDatabase(
@@ -121,7 +121,8 @@ for (const from of states)
             answer.body.message,
             'Validation failed: state of an Unlicensed user can only be changed by set_state',
           )
-          assert.deepEqual([storedUser(sql, 1).state, storedUser(sql, 1).title], [3, null])
+          const { state, title } = await storedUser(sql, 1)
+          assert.deepEqual([state, title], [3, null])
           assert.equal((await users.updateUser(1, { title: 'x' })).title, 'x')
         },
       )
@@ -135,37 +136,37 @@ for (const [what, role_ids, roles] of [
   ['null', null, []],
 ] as const)
   onEveryDatabase(`updateUser with ${what} makes these all the roles of the user`, async ({ users, sql }) => {
-    addRoles(sql, 11, 12, 13)
+    await addRoles(sql, 11, 12, 13)
     await users.createUser({ username: 'ada', role_ids: [11] })
     await users.createUser({ username: 'eve', role_ids: [11, 13] })
     const user = await users.updateUser(1, { role_ids: role_ids && [...role_ids] })
     assert.deepEqual(user.role_ids, roles)
     assert.deepEqual((await users.getUserRoles(1)).data, roles)
-    assertRoles(sql, 1, roles)
-    assertRoles(sql, 2, [11, 13])
+    await assertRoles(sql, 1, roles)
+    await assertRoles(sql, 2, [11, 13])
   })
 
 onEveryDatabase('updateUser with an unknown role changes nothing', async ({ users, call, sql }) => {
-  addRoles(sql, 11, 12)
+  await addRoles(sql, 11, 12)
   await users.createUser({ username: 'ada', role_ids: [11] })
   const answer = await call('PUT', path, { body: { title: 'x', role_ids: [12, 9, 8] } })
   assert.equal(answer.status, 422)
   assert.equal(answer.body.message, 'Validation failed: role_ids has unknown roles: 8, 9')
-  assertRoles(sql, 1, [11])
-  assert.equal(storedUser(sql, 1).title, null)
+  await assertRoles(sql, 1, [11])
+  assert.equal((await storedUser(sql, 1)).title, null)
 })
 
 onEveryDatabase(
   'updateUser leaves a group alone that is gone by now, and takes no new one',
   async (directory) => {
     const { users, sql } = directory
-    sql("INSERT INTO groups (id, name) VALUES (5, 'Staff')")
+    await sql("INSERT INTO groups (id, name) VALUES (5, 'Staff')")
     await users.createUser({ username: 'ada', group_id: 5 })
-    sql('DELETE FROM groups')
+    await sql('DELETE FROM groups')
     assert.equal((await users.updateUser(1, { title: 'x', group_id: 5 })).group_id, 5)
     await assert.rejects(users.updateUser(1, { group_id: 6 }), UnprocessableEntityError)
     assert.equal((await users.updateUser(1, { group_id: null })).group_id, null)
-    assert.deepEqual(sql('SELECT group_id FROM users'), [{ group_id: null }])
+    assert.deepEqual(await sql('SELECT group_id FROM users'), [{ group_id: null }])
   },
 )
 
@@ -181,5 +182,5 @@ for (const [query, status] of [
   onEveryDatabase(`updateUser answers ${status} to the parameter ${query}`, async ({ users, call, sql }) => {
     await users.createUser({ username: 'ada' })
     assert.equal((await call('PUT', `${path}?${query}`, { body: { title: 'x' } })).status, status)
-    assert.equal(storedUser(sql, 1).title, status === 200 ? 'x' : null)
+    assert.equal((await storedUser(sql, 1)).title, status === 200 ? 'x' : null)
   })

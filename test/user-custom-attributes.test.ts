@@ -6,16 +6,18 @@ import { eventsOf, storedUser } from './stored.ts'
 /** User 1 is in the red team and has a desk; `floor` and names that every object has are defined too. */
 async function prepare({ users, sql }: Directory): Promise<void> {
   for (const [at, name] of ['team', 'desk', 'floor', '__proto__', 'constructor'].entries())
-    sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', at + 1, name, name)
+    await sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', at + 1, name, name)
   await users.createUser({ username: 'ada', custom_attributes: { team: 'red', desk: 'D7' } })
 }
 
 /** The values that users are searched by. */
-const searchable = (sql: Directory['sql']) =>
-  sql(
+async function searchable(sql: Directory['sql']): Promise<string[]> {
+  const rows = await sql(
     `SELECT shortname, key FROM user_attributes JOIN custom_attributes ON id = attribute_id
      WHERE user_id = 1 ORDER BY attribute_id`,
-  ).map(({ shortname, key }) => `${shortname}=${key}`)
+  )
+  return rows.map(({ shortname, key }) => `${shortname}=${key}`)
+}
 
 /** As text, because `__proto__` in an object literal would not be a name. */
 const sameJson = (actual: unknown, expected: string) =>
@@ -70,8 +72,8 @@ for (const [what, sent, values, keys] of [
     const { body } = await call('PUT', '/api/1/users/1', { body: `{"custom_attributes":${sent}}` })
     sameJson(body.custom_attributes, values)
     sameJson((await users.getUserById(1)).custom_attributes, values)
-    sameJson(storedUser(sql, 1).custom_attributes, values)
-    assert.deepEqual(searchable(sql), keys)
+    sameJson((await storedUser(sql, 1)).custom_attributes, values)
+    assert.deepEqual(await searchable(sql), keys)
   })
 
 onEveryDatabase('createUser leaves empty values out', async (directory) => {
@@ -79,7 +81,7 @@ onEveryDatabase('createUser leaves empty values out', async (directory) => {
   const custom_attributes = { team: '', desk: null, floor: '4' }
   const user = await directory.users.createUser({ username: 'eve', custom_attributes })
   assert.deepEqual(user.custom_attributes, { floor: '4' })
-  assert.equal(directory.sql('SELECT key FROM user_attributes WHERE user_id = 2').length, 1)
+  assert.equal((await directory.sql('SELECT key FROM user_attributes WHERE user_id = 2')).length, 1)
 })
 
 onEveryDatabase(
@@ -87,7 +89,7 @@ onEveryDatabase(
   async (directory) => {
     await prepare(directory)
     await directory.users.updateUser(1, { custom_attributes: { desk: null, team: 'blue' } })
-    assert.deepEqual(eventsOf(directory.sql, 1)[1]?.changes, {
+    assert.deepEqual((await eventsOf(directory.sql, 1))[1]?.changes, {
       custom_attributes: { before: { team: 'red', desk: 'D7' }, after: { team: 'blue' } },
     })
   },
@@ -131,17 +133,17 @@ for (const [what, sent, status, message] of [
   onEveryDatabase(`createUser and updateUser refuse in custom attributes ${what}`, async (directory) => {
     await prepare(directory)
     const { call, sql } = directory
-    const before = storedUser(sql, 1)
+    const before = await storedUser(sql, 1)
     const created = await call('POST', '/api/1/users', {
       body: `{"username":"eve","custom_attributes":${sent}}`,
     })
     const updated = await call('PUT', '/api/1/users/1', { body: `{"title":"x","custom_attributes":${sent}}` })
     for (const answer of [created, updated])
       assert.deepEqual({ status: answer.status, message: answer.body.message }, { status, message })
-    assert.deepEqual(storedUser(sql, 1), before)
-    assert.deepEqual(searchable(sql), ['team=red', 'desk=d7'])
-    assert.equal(sql('SELECT id FROM users').length, 1)
-    assert.equal(sql('SELECT id FROM events').length, 1)
+    assert.deepEqual(await storedUser(sql, 1), before)
+    assert.deepEqual(await searchable(sql), ['team=red', 'desk=d7'])
+    assert.equal((await sql('SELECT id FROM users')).length, 1)
+    assert.equal((await sql('SELECT id FROM events')).length, 1)
   })
 
 onEveryDatabase('where none is defined every custom attribute is refused', async ({ users }) => {
@@ -155,7 +157,7 @@ onEveryDatabase('where none is defined every custom attribute is refused', async
 
 onEveryDatabase('a refusal lists a hundred valid shortnames at most', async ({ users, sql }) => {
   for (let id = 1; id <= 130; id++)
-    sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', id, 'x', `a${id}`)
+    await sql('INSERT INTO custom_attributes (id, name, shortname) VALUES (?, ?, ?)', id, 'x', `a${id}`)
   const custom_attributes = { team: 'red' }
   await assert.rejects(
     users.createUser({ username: 'ada', custom_attributes }),

@@ -18,10 +18,10 @@ async function writeBoth({ call, users }: Directory, sent: Sent) {
 async function assertRefused(directory: Directory, sent: Sent, status: number, message: string) {
   for (const answer of await writeBoth(directory, sent))
     assert.deepEqual({ status: answer.status, message: answer.body.message }, { status, message })
-  const { title, username } = storedUser(directory.sql, 1)
+  const { title, username } = await storedUser(directory.sql, 1)
   assert.deepEqual({ title, username }, { title: 'Countess', username: 'eve' })
-  assert.equal(directory.sql('SELECT id FROM users').length, 1)
-  assert.equal(directory.sql('SELECT id FROM events').length, 1)
+  assert.equal((await directory.sql('SELECT id FROM users')).length, 1)
+  assert.equal((await directory.sql('SELECT id FROM events')).length, 1)
 }
 
 const texts = [
@@ -68,8 +68,8 @@ for (const [name, type, wrong] of wrongTypes)
         assert.equal(answer.body.message, message)
       }
     }
-    assert.equal(sql('SELECT id FROM users').length, 1)
-    assert.equal(sql('SELECT id FROM events').length, 1)
+    assert.equal((await sql('SELECT id FROM users')).length, 1)
+    assert.equal((await sql('SELECT id FROM events')).length, 1)
   })
 
 for (const [name, maximum, start] of [
@@ -99,7 +99,7 @@ for (const [name, maximum, start] of [
     for (const text of [longest, longestOfPairs]) {
       const user = await directory.users.createUser({ username: 'x', [name]: text })
       assert.equal(user[name], text)
-      assert.deepEqual(storedUser(directory.sql, user.id), user)
+      assert.deepEqual(await storedUser(directory.sql, user.id), user)
       await directory.users.deleteUser(user.id)
     }
     const message = `Validation failed: ${name} is too long (maximum is ${maximum} characters)`
@@ -107,7 +107,7 @@ for (const [name, maximum, start] of [
       body: { username: 'x', [name]: `${longest}é` },
     })
     assert.deepEqual([answer.status, answer.body.message], [422, message])
-    assert.equal(directory.sql('SELECT id FROM users').length, 0)
+    assert.equal((await directory.sql('SELECT id FROM users')).length, 0)
   })
 }
 

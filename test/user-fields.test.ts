@@ -36,10 +36,10 @@ const values: { [K in Writable]: readonly [value: UserInput[K], emptied: User[K 
 const writable = Object.keys(values) as Writable[]
 
 /** A group, two roles and a custom attribute, so that every field can have a value. */
-function prepare({ sql }: Directory): void {
-  sql("INSERT INTO groups (id, name) VALUES (5, 'Staff')")
-  addRoles(sql, 11, 12)
-  sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
+async function prepare({ sql }: Directory): Promise<void> {
+  await sql("INSERT INTO groups (id, name) VALUES (5, 'Staff')")
+  await addRoles(sql, 11, 12)
+  await sql("INSERT INTO custom_attributes (id, name, shortname) VALUES (1, 'Team', 'team')")
 }
 
 /** The names that every user here has, so that `username` and `email` can be emptied too. */
@@ -49,40 +49,40 @@ for (const name of writable) {
   const [value, emptied] = values[name]
 
   onEveryDatabase(`createUser and getUserById answer ${name} as it was written`, async (directory) => {
-    prepare(directory)
+    await prepare(directory)
     const plain = await directory.users.createUser({ username: 'other' })
     const user = await directory.users.createUser({ ...names, [name]: value })
     assert.deepEqual(user, { ...plain, ...names, id: 2, [name]: value })
     assert.deepEqual(await directory.users.getUserById(2), user)
-    assert.deepEqual(storedUser(directory.sql, 2), user)
+    assert.deepEqual(await storedUser(directory.sql, 2), user)
   })
 
   onEveryDatabase(`updateUser writes ${name}, empties it with null, and nothing else`, async (directory) => {
-    prepare(directory)
+    await prepare(directory)
     const { users, sql, clock } = directory
     const plain = await users.createUser(names)
-    const event = (at: number) => eventsOf(sql, 1)[at]?.changes[name]
+    const event = async (at: number) => (await eventsOf(sql, 1))[at]?.changes[name]
 
     clock.now += 1000
     const written = await users.updateUser(1, { [name]: value })
     const updated_at = new Date(beginning + 1000).toISOString()
     assert.deepEqual(written, { ...plain, updated_at, [name]: value })
-    assert.deepEqual(storedUser(sql, 1), written)
-    assert.deepEqual(event(1), { before: plain[name] ?? null, after: value })
+    assert.deepEqual(await storedUser(sql, 1), written)
+    assert.deepEqual(await event(1), { before: plain[name] ?? null, after: value })
 
     const cleared = await users.updateUser(1, { [name]: null })
     // null says nothing about a state: there is no user without one.
     const rest = name === 'state' ? value : emptied
     assert.deepEqual(cleared, { ...written, [name]: rest })
-    assert.deepEqual(storedUser(sql, 1), cleared)
-    assert.deepEqual(event(2), name === 'state' ? undefined : { before: value, after: rest })
+    assert.deepEqual(await storedUser(sql, 1), cleared)
+    assert.deepEqual(await event(2), name === 'state' ? undefined : { before: value, after: rest })
   })
 }
 
 onEveryDatabase(
   'a user with every field at once is answered and stored with all of them',
   async (directory) => {
-    prepare(directory)
+    await prepare(directory)
     const { users, sql } = directory
     const all = Object.fromEntries(writable.map((name) => [name, values[name][0]]))
     assert.deepEqual(
@@ -94,7 +94,7 @@ onEveryDatabase(
     )
     const user = await users.createUser(all)
     for (const name of writable) assert.deepEqual(user[name], values[name][0], name)
-    assert.deepEqual(storedUser(sql, 1), user)
+    assert.deepEqual(await storedUser(sql, 1), user)
   },
 )
 
@@ -119,7 +119,7 @@ for (const [what, makeValue] of [
     assert.deepEqual(created.body, { ...plain, id: 2, username: 'ada' })
     const updated = await call('PUT', '/api/1/users/2', { body: { ...sent, title: 'Countess' } })
     assert.deepEqual(updated.body, { ...created.body, title: 'Countess' })
-    assert.deepEqual(storedUser(sql, 2), updated.body)
+    assert.deepEqual(await storedUser(sql, 2), updated.body)
   })
 
 /** Written out, because `__proto__` in an object literal would not be a name. */
@@ -135,8 +135,8 @@ onEveryDatabase('names that the contract does not know are ignored', async ({ ca
   const updated = await call('PUT', '/api/1/users/2', { body: `{${unknown}}` })
   assert.equal(updated.status, 200)
   assert.deepEqual(updated.body, created.body)
-  assert.deepEqual(sql("SELECT id FROM users WHERE username_key = 'eve' OR unlock_at IS NOT NULL"), [])
-  assert.deepEqual(storedUser(sql, 2), created.body)
+  assert.deepEqual(await sql("SELECT id FROM users WHERE username_key = 'eve' OR unlock_at IS NOT NULL"), [])
+  assert.deepEqual(await storedUser(sql, 2), created.body)
   assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined)
 })
 
@@ -165,7 +165,7 @@ for (const [what, sent, field, value] of [
   ['roles named twice and out of order', { role_ids: [12, 11, 12] }, 'role_ids', [11, 12]],
 ] as const)
   onEveryDatabase(`createUser and updateUser take ${what}`, async (directory) => {
-    prepare(directory)
+    await prepare(directory)
     const { call, sql } = directory
     const created = await call('POST', '/api/1/users', { body: { ...sent, username: 'ada' } })
     assert.deepEqual(created.body[field], value)
@@ -175,7 +175,7 @@ for (const [what, sent, field, value] of [
     const updated = await call('PUT', '/api/1/users/2', { body: sent })
     assert.deepEqual(updated.body[field], value)
     for (const { body } of [created, updated]) {
-      assert.deepEqual(storedUser(sql, body.id), body)
+      assert.deepEqual(await storedUser(sql, body.id), body)
       for (const legacy of ['notes', 'role_id', 'locale_code']) assert.ok(!(legacy in body), legacy)
     }
   })

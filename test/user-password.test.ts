@@ -49,7 +49,7 @@ for (const [name, send] of Object.entries(calls)) {
       directory.clock.now += 5000
       const answer = await send(directory, body, query)
       assert.ok([200, 201].includes(answer.status), answer.text)
-      const stored = storedPassword(directory.sql, 1)
+      const stored = await storedPassword(directory.sql, 1)
       assert.match(stored?.hash ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
       assert.equal(await verify(stored?.hash ?? '', body.password as string), true)
       assert.deepEqual([stored?.prehash, stored?.salt], [null, null])
@@ -57,8 +57,8 @@ for (const [name, send] of Object.entries(calls)) {
       const now = new Date(beginning + 5000).toISOString()
       const { status, activated_at, password_changed_at } = answer.body
       assert.deepEqual([status, activated_at, password_changed_at], [1, now, now])
-      assert.deepEqual(storedUser(directory.sql, 1), answer.body)
-      const changes = eventsOf(directory.sql, 1).at(-1)?.changes
+      assert.deepEqual(await storedUser(directory.sql, 1), answer.body)
+      const changes = (await eventsOf(directory.sql, 1)).at(-1)?.changes
       assert.deepEqual(changes?.password_changed_at, { before: null, after: now })
     })
 
@@ -75,7 +75,7 @@ for (const [name, send] of Object.entries(calls)) {
       for (const password of [sha256(joined), sha256(joined).toUpperCase()]) {
         const answer = await send(directory, { ...hashed(password, algorithm), salt })
         assert.equal(answer.body.status, 1)
-        const stored = storedPassword(directory.sql, 1)
+        const stored = await storedPassword(directory.sql, 1)
         assert.match(stored?.hash ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
         assert.equal(await verify(stored?.hash ?? '', sha256(joined)), true)
         assert.deepEqual([stored?.prehash, stored?.salt], [algorithm, salt ?? ''])
@@ -127,13 +127,13 @@ for (const [name, send] of Object.entries(calls)) {
     onEveryDatabase(`${name} refuses ${what} with 422, and writes nothing`, async (directory) => {
       await prepare(name, directory)
       const { sql } = directory
-      const before = sql('SELECT id, body FROM users')
+      const before = await sql('SELECT id, body FROM users')
       const answer = await send(directory, { title: 'Countess', ...body })
       assert.equal(answer.status, 422)
       assert.equal(answer.body.message, message)
-      assert.deepEqual(sql('SELECT id, body FROM users'), before)
-      assert.equal(storedPassword(sql, 1), undefined)
-      assert.equal(sql('SELECT id FROM events').length, before.length)
+      assert.deepEqual(await sql('SELECT id, body FROM users'), before)
+      assert.equal(await storedPassword(sql, 1), undefined)
+      assert.equal((await sql('SELECT id FROM events')).length, before.length)
     })
 
   onEveryDatabase(`${name} without a policy to ask still refuses an empty password`, async (directory) => {
@@ -153,18 +153,18 @@ for (const [name, send] of Object.entries(calls)) {
       const answer = await send(directory, body)
       assert.ok([200, 201].includes(answer.status))
       assert.deepEqual([answer.body.status, answer.body.password_changed_at], [7, null])
-      assert.equal(storedPassword(directory.sql, 1), undefined)
+      assert.equal(await storedPassword(directory.sql, 1), undefined)
     })
 }
 
 onEveryDatabase('updateUser replaces a password, and leaves it when none is sent', async ({ users, sql }) => {
   await users.createUser({ ...ada, password: good, password_confirmation: good })
-  const first = storedPassword(sql, 1)
+  const first = await storedPassword(sql, 1)
   await users.updateUser(1, { title: 'Countess' })
-  assert.deepEqual(storedPassword(sql, 1), first)
+  assert.deepEqual(await storedPassword(sql, 1), first)
   await users.updateUser(1, { password: 'Four-Red-Foxes-8', password_confirmation: 'Four-Red-Foxes-8' })
-  assert.equal(await verify(storedPassword(sql, 1)?.hash ?? '', 'Four-Red-Foxes-8'), true)
-  assert.equal(sql('SELECT hash FROM user_passwords').length, 1)
+  assert.equal(await verify((await storedPassword(sql, 1))?.hash ?? '', 'Four-Red-Foxes-8'), true)
+  assert.equal((await sql('SELECT hash FROM user_passwords')).length, 1)
 })
 
 onEveryDatabase(
