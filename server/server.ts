@@ -5,8 +5,8 @@ import { createApp, type Patience } from './http/app.ts'
 import { digestOf } from './http/bearer.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { hasCredentials, putCredential } from './store/credentials.ts'
+import { openStore } from './store/open.ts'
 import { keepSetting } from './store/settings.ts'
-import { openSqlite } from './store/sqlite.ts'
 import { type Store, StoreError } from './store/store.ts'
 
 export interface ServerOptions extends Patience {
@@ -14,7 +14,7 @@ export interface ServerOptions extends Patience {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
-  /** A SQLite file, made when it is not there, or `:memory:`. */
+  /** A SQLite file, made when it is not there, `:memory:`, or a PostgreSQL database as `postgres://…`. */
   readonly database: string
   /** A credential that may do everything. It is made, or given this secret, at the start. */
   readonly clientId?: string | undefined
@@ -51,7 +51,7 @@ export class StartError extends Error {
 /** Opens the directory and answers on its address. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.now ?? Date.now
-  const store = open(options.database)
+  const store = await open(options.database)
   try {
     if (options.sample !== undefined) await addSample(store, options.sample, options)
     const madeCredential = await keepCredential(store, options, clock())
@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         store,
         passwords: createPasswordHasher(),
         cursorKey,
-        rateLimit: createRateLimit(options.rateLimit),
+        rateLimit: createRateLimit(store, options.rateLimit),
         clock,
       },
       log,
@@ -92,13 +92,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function open(database: string): Store {
-  if (/^\w+:\/\//.test(database))
-    throw new StartError(
-      'this version keeps its directory in a SQLite file; give --database a path, or :memory:',
-    )
+async function open(database: string): Promise<Store> {
   try {
-    return openSqlite(database)
+    return await openStore(database)
   } catch (error) {
     if (error instanceof StoreError) throw new StartError(error.message, { cause: error })
     throw error

@@ -7,7 +7,7 @@ export const digestOf = (secret: string): string => hash('sha256', secret, 'base
 
 /**
  * Who calls. Clients write `Bearer TOKEN`, `bearer TOKEN` or `bearer:TOKEN`. What the directory knows about a token is
- * remembered until its next commit, so a revoked one is refused at once.
+ * never older than the request, so a revoked one is refused at once.
  */
 export async function findCaller(header: string | undefined, store: Store, now: number): Promise<Bearer> {
   const token = /^bearer(?:\s*:\s*|\s+)([!-~]{1,256})\s*$/i.exec(header ?? '')?.[1]

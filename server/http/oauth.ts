@@ -58,7 +58,7 @@ export function addTokenCalls(app: FastifyInstance, { store, rateLimit, clock }:
   app.get('/auth/rate_limit', async (request, reply) => {
     const now = clock()
     await findCaller(request.headers.authorization, store, now)
-    const headers = rateLimit.headers(now)
+    const { headers } = await rateLimit.look(now)
     reply.headers(headers)
     const data = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Number(value)]))
     const answer: RateLimitResponse = { status: success, data }

@@ -1,42 +1,39 @@
 import { ApiError } from '../errors.ts'
+import type { Store } from '../store/store.ts'
 
 const hour = 3_600_000
 
-export interface RateLimit {
-  /** Counts a call, and refuses it when the hour has none left. */
-  take(now: number): void
+/** What is left of the hour. */
+export interface Allowance {
   /** The three headers, Reset in seconds left; none when there is no limit. */
-  headers(now: number): Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  /** What a call is refused with when there was nothing left for it. */
+  readonly refusal?: ApiError
 }
 
-/** So many calls an hour for the whole account, as the service counts them. `perHour` 0 means no limit. */
-export function createRateLimit(perHour: number): RateLimit {
-  let end = 0
-  let used = 0
+export interface RateLimit {
+  /** Counts a call. */
+  take(now: number): Promise<Allowance>
+  /** Looks without counting. */
+  look(now: number): Promise<Allowance>
+}
 
-  const secondsLeft = (now: number): number => Math.ceil((end - now) / 1000)
-
-  function turn(now: number): void {
-    if (now < end) return
-    end = now + hour
-    used = 0
+/**
+ * So many calls an hour for the whole directory, as the service counts them for an account, over all processes that
+ * serve it. `perHour` 0 means no limit.
+ */
+export function createRateLimit(store: Store, perHour: number): RateLimit {
+  async function count(more: 0 | 1, now: number): Promise<Allowance> {
+    if (perHour === 0) return { headers: {} }
+    const { count, endsAt } = await store.tally('calls', more, now, hour)
+    const seconds = Math.ceil((endsAt - now) / 1000)
+    const headers = {
+      'X-RateLimit-Limit': String(perHour),
+      'X-RateLimit-Remaining': String(Math.max(0, perHour - count)),
+      'X-RateLimit-Reset': String(seconds),
+    }
+    return count > perHour ? { headers, refusal: new ApiError('rateLimited', seconds) } : { headers }
   }
 
-  return {
-    take(now) {
-      if (perHour === 0) return
-      turn(now)
-      if (used >= perHour) throw new ApiError('rateLimited', secondsLeft(now))
-      used++
-    },
-    headers(now) {
-      if (perHour === 0) return {}
-      turn(now)
-      return {
-        'X-RateLimit-Limit': String(perHour),
-        'X-RateLimit-Remaining': String(perHour - used),
-        'X-RateLimit-Reset': String(secondsLeft(now)),
-      }
-    },
-  }
+  return { take: (now) => count(1, now), look: (now) => count(0, now) }
 }

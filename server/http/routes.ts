@@ -71,11 +71,9 @@ function addRoute<N extends OperationId>(
       request.now = clock()
       const bearer = await findCaller(request.headers.authorization, store, request.now)
       request.credentialId = bearer.credential_id
-      try {
-        rateLimit.take(request.now)
-      } finally {
-        reply.headers(rateLimit.headers(request.now))
-      }
+      const { headers, refusal } = await rateLimit.take(request.now)
+      reply.headers(headers)
+      if (refusal) throw refusal
       checkScope(bearer.scope, operation)
     },
     handler: answer,

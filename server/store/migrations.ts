@@ -1,11 +1,20 @@
+interface Migration {
+  readonly name: string
+  /** For both engines, in the words of SQLite; `toPostgres` in postgres-dialect.ts says the few that differ. */
+  readonly both: string
+  /** What each engine has of its own, after that. */
+  readonly sqlite: string
+  readonly postgres: string
+}
+
 /**
  * The tables, as numbered steps. A step that has shipped is never edited: a change is a new step. Times are
  * milliseconds since 1970 UTC.
  */
-export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+export const migrations: readonly Migration[] = [
   {
     name: 'the directory',
-    sql: `
+    both: `
       CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
       -- "body" is the User resource exactly as the API answers it. The other columns are what users are looked up,
@@ -44,13 +53,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       CREATE INDEX users_last_login ON users (last_login) WHERE last_login IS NOT NULL;
       CREATE INDEX users_unlock ON users (unlock_at) WHERE unlock_at IS NOT NULL;
 
-      -- Pieces from the middle of a key are found by their trigrams. Kept by statements, not by triggers, which would
-      -- make every insert a third slower: SQLite journals a statement that fires one.
-      CREATE VIRTUAL TABLE user_text USING fts5 (
-        username, email, firstname, lastname, samaccountname, external_id,
-        content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
-      );
-
       -- How many users there are among each 256 ids: the exact total, and where page N begins, without counting rows.
       CREATE TABLE user_counts (block INTEGER PRIMARY KEY, users INTEGER NOT NULL) STRICT;
 
@@ -75,14 +77,6 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
         name TEXT NOT NULL,
         shortname TEXT NOT NULL UNIQUE
       ) STRICT;
-      CREATE TABLE user_attributes (
-        attribute_id INTEGER NOT NULL REFERENCES custom_attributes ON DELETE CASCADE,
-        key TEXT NOT NULL,
-        user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
-        PRIMARY KEY (attribute_id, key, user_id)
-      ) STRICT, WITHOUT ROWID;
-      CREATE INDEX user_attributes_user ON user_attributes (user_id, attribute_id);
-
       CREATE TABLE groups (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;
       CREATE TABLE roles (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;
       CREATE TABLE user_roles (
@@ -115,7 +109,8 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
         password_character_classes INTEGER NOT NULL,
         lock_minutes INTEGER
       ) STRICT;
-      INSERT INTO policies VALUES (1, 'Default policy', 8, 2, 15);
+      INSERT INTO policies (name, password_minimum_length, password_character_classes, lock_minutes)
+        VALUES ('Default policy', 8, 2, 15);
 
       CREATE TABLE sessions (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -159,5 +154,56 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
       ) STRICT;
       CREATE INDEX events_user ON events (user_id, id);
     `,
+    sqlite: `
+      -- Pieces from the middle of a key are found by their trigrams. Kept by statements, not by triggers, which would
+      -- make every insert a third slower: SQLite journals a statement that fires one.
+      CREATE VIRTUAL TABLE user_text USING fts5 (
+        username, email, firstname, lastname, samaccountname, external_id,
+        content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+      );
+
+      CREATE TABLE user_attributes (
+        attribute_id INTEGER NOT NULL REFERENCES custom_attributes ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        PRIMARY KEY (attribute_id, key, user_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX user_attributes_user ON user_attributes (user_id, attribute_id);
+    `,
+    postgres: `
+      CREATE INDEX users_text ON users USING gin (
+        username_key gin_trgm_ops, email_key gin_trgm_ops, firstname_key gin_trgm_ops, lastname_key gin_trgm_ops,
+        samaccountname_key gin_trgm_ops, external_id_key gin_trgm_ops
+      );
+
+      -- A value may be longer than an index takes, so its beginning is indexed.
+      CREATE TABLE user_attributes (
+        attribute_id BIGINT NOT NULL REFERENCES custom_attributes ON DELETE CASCADE,
+        key TEXT COLLATE "C" NOT NULL,
+        user_id BIGINT NOT NULL REFERENCES users ON DELETE CASCADE,
+        PRIMARY KEY (user_id, attribute_id)
+      );
+      CREATE INDEX user_attributes_key ON user_attributes (attribute_id, left(key, 200), user_id);
+
+      -- One row for each of the latest commits: the users that it changed. By it every process knows whether what it
+      -- remembers is still true, and a process that lost its connection while committing, whether it did commit.
+      CREATE TABLE commits (number BIGINT PRIMARY KEY, batch TEXT NOT NULL, user_ids BIGINT[] NOT NULL);
+      INSERT INTO commits VALUES (1, 'the first', '{}');
+
+      -- Calls counted in the current period. They need not survive a crash, and would cost a flush to disk each.
+      CREATE UNLOGGED TABLE tallies (name TEXT PRIMARY KEY, ends_at BIGINT NOT NULL, count BIGINT NOT NULL);
+    `,
+  },
+  {
+    name: 'the latest ids',
+    both: `
+      -- The latest id that was given, also when its owner is gone: no id is ever used twice, nor left out.
+      CREATE TABLE latest_ids (name TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      INSERT INTO latest_ids VALUES ('users', 0);
+    `,
+    sqlite: `
+      UPDATE latest_ids SET id = seq FROM sqlite_sequence WHERE sqlite_sequence.name = 'users';
+    `,
+    postgres: '',
   },
 ]

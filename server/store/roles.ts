@@ -9,19 +9,20 @@ export async function roleIdsOf(db: Db, userId: number): Promise<number[]> {
   return (await db.all<{ role_id: number }>(sql, userId)).map((row) => row.role_id)
 }
 
-export async function insertUserRoles(tx: Tx, userId: number, roleIds: readonly number[]): Promise<void> {
-  for (const id of roleIds)
-    await tx.run('INSERT INTO user_roles (role_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, userId)
+export async function insertUserRoles(tx: Tx, userId: number, roleIds: Iterable<number>): Promise<void> {
+  const sql = 'INSERT INTO user_roles (role_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING'
+  await Promise.all(Array.from(roleIds, (id) => tx.run(sql, id, userId)))
 }
 
 /** Makes these, and no others, the user's roles. */
-export async function replaceUserRoles(tx: Tx, userId: number, roleIds: readonly number[]): Promise<void> {
-  await tx.run(
-    'DELETE FROM user_roles WHERE user_id = ? AND role_id NOT IN (SELECT value FROM json_each(?))',
-    userId,
-    JSON.stringify(roleIds),
-  )
-  await insertUserRoles(tx, userId, roleIds)
+export async function replaceUserRoles(tx: Tx, userId: number, roleIds: Iterable<number>): Promise<void> {
+  const held = new Set(await roleIdsOf(tx, userId))
+  const wanted = new Set(roleIds)
+  const sql = 'DELETE FROM user_roles WHERE role_id = ? AND user_id = ?'
+  await Promise.all([
+    ...Array.from(held.difference(wanted), (id) => tx.run(sql, id, userId)),
+    insertUserRoles(tx, userId, wanted.difference(held)),
+  ])
 }
 
 /** Makes a role that gives these apps. */

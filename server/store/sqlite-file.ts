@@ -106,7 +106,7 @@ const versionOf = (connection: Sqlite.Database): number =>
 function migrate(connection: Sqlite.Database): void {
   connection.transaction(() => {
     connection.pragma(`application_id = ${applicationId}`)
-    for (const migration of migrations.slice(versionOf(connection))) connection.exec(migration.sql)
+    for (const { both, sqlite } of migrations.slice(versionOf(connection))) connection.exec(both + sqlite)
     connection.pragma(`user_version = ${migrations.length}`)
   })()
 }

@@ -1,18 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import { createGroupCommit, type Job } from './group-commit.ts'
+import { createSqliteAnswers } from './sqlite-answers.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 import { openDirectory, openReader, takeLock } from './sqlite-file.ts'
-import { createUserPages } from './sqlite-pages.ts'
 import { createUserIndex } from './sqlite-user-index.ts'
-import { type Store, StoreError, type Tx, type Value } from './store.ts'
+import { type Store, StoreError, type Tally, type Tx, type Value } from './store.ts'
+import { createUserPages } from './user-pages.ts'
 
 /** So many writes share one commit at most: enough to make the flush to disk cheap, few enough to answer soon. */
 const largestBatch = 256
-
-interface Job {
-  readonly work: (tx: Tx) => Promise<unknown>
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: unknown) => void
-}
 
 /**
  * Opens (or makes) a directory in a SQLite file, or in memory with `:memory:`.
@@ -39,12 +35,17 @@ export function openSqlite(file: string): Store {
   const read = prepared(reader)
   const write = inMemory ? read : prepared(writer)
   const indexUser = createUserIndex(write)
-  const pages = createUserPages(reader)
+  const lists = createSqliteAnswers(reader)
+  const pages = createUserPages(sqliteDialect)
   const remembered = new Map<string, Promise<unknown>>()
-  const waiting: Job[] = []
-  let working: Promise<void> | undefined
+  const tallies = new Map<string, Tally>()
   let committing: Promise<void> | undefined
-  let closed = false
+  const jobs = createGroupCommit(largestBatch, (batch) => {
+    committing = commitTogether(batch).finally(() => {
+      committing = undefined
+    })
+    return committing
+  })
 
   async function commitTogether(batch: readonly Job[]): Promise<void> {
     const answers: (() => void)[] = []
@@ -76,24 +77,8 @@ export function openSqlite(file: string): Store {
       throw toStoreError(error)
     }
     remembered.clear()
-    pages.changed(changedUsers)
+    lists.changed(changedUsers)
     for (const answer of answers) answer()
-  }
-
-  async function work(): Promise<void> {
-    while (waiting.length > 0) {
-      // Let the requests of this turn of the event loop join the batch.
-      await nextTurn()
-      const batch = waiting.splice(0, largestBatch)
-      committing = commitTogether(batch)
-      try {
-        await committing
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-      }
-      committing = undefined
-    }
-    working = undefined
   }
 
   /** With a single connection a read would see what is not committed yet, so it waits for the commit. */
@@ -108,13 +93,7 @@ export function openSqlite(file: string): Store {
       if (committing) await settled()
       return asStoreError(() => read(sql).all(...values) as Row[])
     },
-    transaction<T>(job: (tx: Tx) => Promise<T>) {
-      if (closed) return Promise.reject(new StoreError('the directory is closed'))
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ work: job, resolve: resolve as (value: unknown) => void, reject })
-        working ??= work()
-      })
-    },
+    transaction: jobs.transaction,
     remember<T>(key: string, compute: () => Promise<T>) {
       const known = remembered.get(key)
       if (known !== undefined) return known as Promise<T>
@@ -124,13 +103,21 @@ export function openSqlite(file: string): Store {
       value.then((result) => result === undefined && forget(), forget)
       return value
     },
+    async tally(name, more, now, periodMs) {
+      const known = tallies.get(name)
+      const isOver = known === undefined || known.endsAt <= now
+      const tally = isOver
+        ? { count: more, endsAt: now + periodMs }
+        : { count: known.count + more, endsAt: known.endsAt }
+      tallies.set(name, tally)
+      return tally
+    },
     async pageOfUsers(conditions, window) {
       if (committing) await settled()
-      return asStoreError(() => pages.page(conditions, window))
+      return asStoreError(() => lists.answer((asOf) => pages(conditions, window, asOf)))
     },
     async close() {
-      closed = true
-      await working
+      await jobs.close()
       if (reader !== writer) reader.close()
       writer.close()
       lock?.close()

@@ -15,15 +15,16 @@ export interface Db {
 }
 
 /**
- * A transaction: reads that see their own writes, and the only way to write.
- * Between its statements a transaction awaits nothing but its own statements: on SQLite others wait behind it.
+ * A transaction: reads that see their own writes, and the only way to write. One at a time writes to a directory, also
+ * among many processes, so a rule holds for what it has read until its changes are committed.
+ * Between its statements a transaction awaits nothing but its own statements: others wait behind it.
  */
 export interface Tx extends Db {
   /** Runs a change and returns the number of rows it touched. */
   run(sql: string, ...values: Value[]): Promise<number>
   /**
-   * To be called with every change of a row of `users`, so that what the engine keeps beside the row stays in step: its
-   * text index, its counts, its remembered selections. The keys are those of `searchFields`; a new user has none
+   * To be called with every change of a row of `users`, so that what is kept beside the row stays in step: the text
+   * index, the counts, remembered selections. The keys are those of `searchFields`; a new user has none
    * before, a deleted one none after.
    */
   userChanged(
@@ -42,8 +43,8 @@ export interface Window {
 }
 
 export interface UserPage {
-  /** The User resources as one JSON array, as the bytes to send. */
-  readonly json: Buffer
+  /** The User resources as one JSON array, ready to send. */
+  readonly json: Buffer | string
   /** The ids of the first and the last user of the page as it is shown; null when it is empty. */
   readonly firstId: number | null
   readonly lastId: number | null
@@ -54,18 +55,30 @@ export interface UserPage {
   readonly total: number
 }
 
+export interface Tally {
+  readonly count: number
+  /** When the period ends. */
+  readonly endsAt: number
+}
+
 /** The directory's storage. SQL lives behind it and nowhere else. */
 export interface Store extends Db {
   /**
    * Runs `work` in a transaction and resolves once its changes are on disk. When `work` throws, nothing of it is
-   * kept. Concurrent transactions may share one commit.
+   * kept. Concurrent transactions may share one commit. `work` is run again when the database had to give the first
+   * run up, so it changes nothing but the database.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
-   * Keeps what `compute` returns until the next commit: for small facts that every request asks for. `undefined` is not
-   * kept, so what strangers ask for in vain takes no memory.
+   * What `compute` returns, shared by all who ask for it while it is true: for small facts that every request asks for.
+   * It is never older than the call. `undefined` is not kept, so what strangers ask for in vain takes no memory.
    */
   remember<T>(key: string, compute: () => Promise<T>): Promise<T>
+  /**
+   * Counts one more call (or none) under a name, together with all processes on this directory. A period begins with
+   * the first call after the end of the last one, and its count with 0.
+   */
+  tally(name: string, more: 0 | 1, now: number, periodMs: number): Promise<Tally>
   /** The users that meet all conditions, ordered by id. Total and rows come from one state of the directory. */
   pageOfUsers(conditions: readonly Condition[], window: Window): Promise<UserPage>
   /** Waits for what is under way, then closes the files or connections. */

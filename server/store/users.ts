@@ -19,36 +19,53 @@ export async function hasUsers(db: Db): Promise<boolean> {
 
 /** The id that the next user gets. No id is ever used twice, also when the latest user is deleted. */
 export async function nextUserId(tx: Tx): Promise<number> {
-  const row = await tx.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'users'")
-  return (row?.seq ?? 0) + 1
+  const row = await tx.get<{ id: number }>("SELECT id FROM latest_ids WHERE name = 'users'")
+  return (row?.id ?? 0) + 1
 }
 
 export async function insertUser(tx: Tx, user: User): Promise<void> {
-  await tx.run(insertSql, user.id, ...columnsOf(user))
-  await tx.userChanged(user.id, undefined, searchKeysOf(user))
-  await writeLoginNames(tx, user)
-  await writeAttributes(tx, user)
+  await Promise.all([
+    tx.run("UPDATE latest_ids SET id = ? WHERE name = 'users' AND id < ?", user.id, user.id),
+    tx.run(insertSql, user.id, ...columnsOf(user)),
+    tx.userChanged(user.id, undefined, searchKeysOf(user)),
+    countUsers(tx, user.id, 1),
+    writeLoginNames(tx, user),
+    writeAttributes(tx, user),
+  ])
 }
 
 /** Writes a user that `before` was the state of. What did not change is not written again. */
 export async function updateUser(tx: Tx, before: User, user: User): Promise<void> {
-  await tx.run(updateSql, ...columnsOf(user), user.id)
-  await tx.userChanged(user.id, searchKeysOf(before), searchKeysOf(user))
-  if (before.username !== user.username || before.email !== user.email) {
-    await tx.run('DELETE FROM login_names WHERE user_id = ?', user.id)
-    await writeLoginNames(tx, user)
-  }
-  if (JSON.stringify(before.custom_attributes) !== JSON.stringify(user.custom_attributes)) {
-    await tx.run('DELETE FROM user_attributes WHERE user_id = ?', user.id)
-    await writeAttributes(tx, user)
-  }
+  const steps: Promise<unknown>[] = [
+    tx.run(updateSql, ...columnsOf(user), user.id),
+    tx.userChanged(user.id, searchKeysOf(before), searchKeysOf(user)),
+  ]
+  if (before.username !== user.username || before.email !== user.email)
+    steps.push(tx.run('DELETE FROM login_names WHERE user_id = ?', user.id), writeLoginNames(tx, user))
+  if (JSON.stringify(before.custom_attributes) !== JSON.stringify(user.custom_attributes))
+    steps.push(tx.run('DELETE FROM user_attributes WHERE user_id = ?', user.id), writeAttributes(tx, user))
+  await Promise.all(steps)
 }
 
 /** Removes a user with everything that is the user's: password, roles, apps, attributes, sessions. */
 export async function deleteUser(tx: Tx, user: User): Promise<void> {
-  await tx.run('DELETE FROM users WHERE id = ?', user.id)
-  await tx.userChanged(user.id, searchKeysOf(user), undefined)
+  await Promise.all([
+    tx.run('DELETE FROM users WHERE id = ?', user.id),
+    tx.userChanged(user.id, searchKeysOf(user), undefined),
+    countUsers(tx, user.id, -1),
+  ])
 }
+
+/** Users per row of `user_counts`. */
+export const blockSize = 256
+
+const countUsers = (tx: Tx, id: number, more: 1 | -1): Promise<number> =>
+  tx.run(
+    `INSERT INTO user_counts (block, users) VALUES (?, ?)
+     ON CONFLICT (block) DO UPDATE SET users = user_counts.users + excluded.users`,
+    Math.floor(id / blockSize),
+    more,
+  )
 
 /** Who else can log in with this name, be it as username or as email. */
 export async function findOwnerOfName(db: Db, name: string): Promise<number | undefined> {
@@ -93,14 +110,15 @@ function keyOf(user: User, field: TextField): Key {
   return text ? fold(text) : null
 }
 
-async function writeLoginNames(tx: Tx, user: User): Promise<void> {
-  const keys = new Set([user.username, user.email].filter((name) => name != null).map(fold))
-  for (const key of keys) await tx.run('INSERT INTO login_names (key, user_id) VALUES (?, ?)', key, user.id)
+async function writeLoginNames(tx: Tx, { id, username, email }: User): Promise<void> {
+  const keys = new Set([username, email].filter((name) => name != null).map(fold))
+  const sql = 'INSERT INTO login_names (key, user_id) VALUES (?, ?)'
+  await Promise.all(Array.from(keys, (key) => tx.run(sql, key, id)))
 }
 
-async function writeAttributes(tx: Tx, user: User): Promise<void> {
+async function writeAttributes(tx: Tx, { id, custom_attributes }: User): Promise<void> {
   const sql = `INSERT INTO user_attributes (attribute_id, key, user_id)
     VALUES ((SELECT id FROM custom_attributes WHERE shortname = ?), ?, ?)`
-  for (const [shortname, value] of Object.entries(user.custom_attributes ?? {}))
-    if (value) await tx.run(sql, shortname, fold(value), user.id)
+  const values = Object.entries(custom_attributes ?? {}).filter(([, value]) => value)
+  await Promise.all(values.map(([name, value]) => tx.run(sql, name, fold(value as string), id)))
 }

@@ -123,7 +123,7 @@ function headersOf(
 }
 
 /** Stored bodies are sent as they are. Only a choice of fields needs them parsed. */
-function pick(json: Buffer, fields: readonly (keyof User)[]): Json<User[]> {
+function pick(json: UserPage['json'], fields: readonly (keyof User)[]): Json<User[]> {
   const users = JSON.parse(json.toString()) as User[]
   return JSON.stringify(
     users.map((user) =>

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 
 /**
  * Gives users whose lock has run out the status they had before. Called before every operation, so no answer shows a
- * lock that is over; the moment of the next one is remembered, so this costs nothing while no lock is due.
+ * lock that is over; the moment of the next one is shared by all who ask, so this costs little while no lock is due.
  */
 export async function liftDueLocks({
   store,
