@@ -40,7 +40,14 @@ function importsOf({ path, text }: Source): string[] {
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'contract/': ['contract/'],
   'client/': ['client/'],
-  'server/store/': ['server/store/', '@rollcall/contract', 'better-sqlite3', 'node:'],
+  'server/store/': [
+    'server/store/',
+    '@rollcall/contract',
+    'better-sqlite3',
+    'pg',
+    'pg-connection-string',
+    'node:',
+  ],
   'server/directory/': [
     'server/directory/',
     'server/store/',
@@ -104,15 +111,17 @@ for (const [part, allowed] of Object.entries(mayImport))
         )
   })
 
-test('only the server itself chooses a storage engine', () => {
+test('what is of one storage engine is known to that engine and to who opens it', () => {
   for (const file of shipped)
-    for (const name of importsOf(file))
-      if (/^server\/store\/sqlite[\w-]*\.ts$/.test(name))
+    for (const name of importsOf(file)) {
+      const engine = /^server\/store\/(sqlite|postgres)[\w-]*\.ts$/.exec(name)?.[1]
+      if (engine !== undefined)
         assert.match(
           file.path,
-          /^server\/(?:store\/sqlite[\w-]*|server)\.ts$/,
+          new RegExp(`^server/(?:store/(?:${engine}[\\w-]*|open)|server|index)\\.ts$`),
           `${file.path} imports ${name}`,
         )
+    }
 })
 
 test('no part reaches into another by a path: packages are imported by their names', () => {

@@ -1,4 +1,7 @@
 import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { withNumbers } from '../server/store/postgres-dialect.ts'
+import { isPostgresUrl } from '../server/store/postgres-url.ts'
 
 /** What a statement can be given for a `?`. */
 export type Value = string | number | null
@@ -10,17 +13,33 @@ export interface Beside {
   close(): Promise<void>
 }
 
-export async function openBeside(database: string): Promise<Beside> {
-  const file = new Sqlite(database)
+export const openBeside = (database: string): Promise<Beside> =>
+  isPostgresUrl(database) ? openPostgresBeside(database) : openSqliteBeside(database)
+
+async function openSqliteBeside(file: string): Promise<Beside> {
+  const connection = new Sqlite(file)
   return {
     async all(text, values) {
-      const statement = file.prepare(text)
+      const statement = connection.prepare(text)
       if (statement.reader) return statement.all(...values)
       statement.run(...values)
       return []
     },
     async close() {
-      file.close()
+      connection.close()
     },
+  }
+}
+
+async function openPostgresBeside(url: string): Promise<Beside> {
+  const int8 = 20
+  const getTypeParser = (type: number) => (type === int8 ? Number : pg.types.getTypeParser(type, 'text'))
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser } as pg.CustomTypesConfig })
+  await client.connect()
+  return {
+    async all(text, values) {
+      return (await client.query(withNumbers(text), values as Value[])).rows
+    },
+    close: () => client.end(),
   }
 }

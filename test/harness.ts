@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { ApiClient, UsersV1Api } from '@rollcall/client'
 import type { Scope } from '@rollcall/contract'
@@ -8,6 +5,7 @@ import { type RunningServer, type ServerOptions, startServer } from '@rollcall/s
 import { digestOf } from '../server/http/bearer.ts'
 import { openBeside, type Value } from './beside.ts'
 import { checkAnswer } from './contract-check.ts'
+import { engineNames, engines } from './databases.ts'
 
 /** A directory that runs for one test: real HTTP, a real database, a clock that the test moves. */
 export interface Directory {
@@ -55,23 +53,24 @@ export interface DirectoryOptions {
 /** The moment at which every test begins. */
 export const beginning = Date.UTC(2026, 5, 1, 9, 0, 0)
 
-const databases = ['sqlite'] as const
-
 /** Runs a test on every engine, each time in a directory of its own. */
 export function onEveryDatabase(
   title: string,
   body: (directory: Directory) => Promise<void>,
   options: DirectoryOptions = {},
 ): void {
-  for (const engine of databases)
+  for (const engine of engineNames)
     test(`${title} [${engine}]`, async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'rollcall-'))
-      const directory = await startDirectory(join(folder, 'test.db'), options)
+      const { database, remove } = await engines[engine]()
       try {
-        await body(directory)
+        const directory = await startDirectory(database, options)
+        try {
+          await body(directory)
+        } finally {
+          await directory.stop()
+        }
       } finally {
-        await directory.stop()
-        await rm(folder, { recursive: true })
+        await remove()
       }
     })
 }

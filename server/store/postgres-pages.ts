@@ -22,13 +22,20 @@ export function createPostgresPages(
   const pages = createUserPages(postgresDialect)
   let latest = 0
 
+  /** Whether the directory has not changed since this commit. */
+  async function isLatest(asOf: number, session: Session): Promise<boolean> {
+    const now = await latestCommit(session)
+    latest = Math.max(latest, now)
+    return now === asOf
+  }
+
   async function quickly(work: Asking<UserPage>, asOf: number): Promise<UserPage | undefined> {
     let step = work.next()
+    if (step.done && !(await isLatest(asOf, await reader()))) return undefined
     while (!step.done) {
       const session = await reader()
-      const [answer, now] = await Promise.all([reply(session, step.value), latestCommit(session)])
-      latest = Math.max(latest, now)
-      if (now !== asOf) return undefined
+      const [answer, isStill] = await Promise.all([reply(session, step.value), isLatest(asOf, session)])
+      if (!isStill) return undefined
       step = work.next(answer)
     }
     return step.value

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { statSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { migrations } from './migrations.ts'
 import { takeLock } from './sqlite-file.ts'
+import { isThere, makeWholeFile } from './sqlite-whole-file.ts'
 import { StoreError } from './store.ts'
 
 /** How a copy is watched and ended. */
@@ -77,9 +77,7 @@ function openSource(file: string): Sqlite.Database {
     return connection
   } catch (error) {
     connection?.close()
-    if (codeOf(error) === 'SQLITE_NOTADB') throw notDirectory(file)
-    if (error instanceof StoreError) throw error
-    throw new StoreError(`cannot open ${file}: ${(error as Error).message}`, { cause: error })
+    throw toStoreError(error, file, `cannot open ${file}`)
   }
 }
 
@@ -94,7 +92,6 @@ function refuseForeign(connection: Sqlite.Database, file: string): void {
 
 const notDirectory = (file: string): StoreError => new StoreError(`${file} is not a Rollcall directory`)
 
-/** The copy gets its name when it is whole, checked and on disk; before that it is called `….partial`. */
 async function copyDirectory(
   source: Sqlite.Database,
   sourceFile: string,
@@ -102,61 +99,24 @@ async function copyDirectory(
   otherwise: string,
   options: CopyOptions,
 ): Promise<DirectoryCopy> {
-  refuseTaken(file, otherwise)
-  // An absolute path, since SQLite takes a `file:` at the beginning for a URL.
-  const partial = resolve(`${file}.partial`)
-  createEmpty(partial, statSync(sourceFile).mode)
   try {
-    await copyPages(source, partial, options)
-    options.onCheck?.()
-    const users = asOneFile(partial)
-    const finding = await checkFile(partial, options.signal)
-    if (finding !== 'ok') throw damaged(sourceFile, finding)
-    // A signal that came during the last steps is heard only now.
-    await nextTurn()
-    options.signal?.throwIfAborted()
-    refuseTaken(file, otherwise)
-    flush(partial)
-    renameSync(partial, file)
-    // Windows opens no folders, and needs no flush of one.
-    if (process.platform !== 'win32') flush(dirname(resolve(file)))
+    // Whoever may not read the directory may not read its copy.
+    const { mode } = statSync(sourceFile)
+    const users = await makeWholeFile(file, mode, otherwise, async (partial) => {
+      await copyPages(source, partial, options)
+      options.onCheck?.()
+      const count = asOneFile(partial)
+      const finding = await checkFile(partial, options.signal)
+      if (finding !== 'ok') throw damaged(sourceFile, finding)
+      // A signal that came during the last steps is heard only now.
+      await nextTurn()
+      options.signal?.throwIfAborted()
+      return count
+    })
     return { users, bytes: statSync(file).size }
   } catch (error) {
-    for (const ending of ['', ...besides]) rmSync(partial + ending, { force: true })
-    if (error instanceof StoreError || options.signal?.aborted) throw error
-    if (codeOf(error)?.startsWith('SQLITE_CORRUPT')) throw damaged(sourceFile, (error as Error).message)
-    throw new StoreError(`cannot copy ${sourceFile} to ${file}: ${(error as Error).message}`, {
-      cause: error,
-    })
-  }
-}
-
-/** What SQLite may keep beside a file, and reads whichever file it belonged to. */
-const besides = ['-journal', '-wal', '-shm']
-
-function refuseTaken(file: string, otherwise: string): void {
-  if (isThere(file)) throw new StoreError(`${file} is there already; move it away first, or ${otherwise}`)
-  for (const ending of besides)
-    if (isThere(file + ending))
-      throw new StoreError(
-        `${file}${ending} is left from another database and would be mixed in; move it away first, or ${otherwise}`,
-      )
-}
-
-/** A link that leads nowhere is there too. */
-const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined
-
-/** Made before SQLite opens it, which would let everybody read it. */
-function createEmpty(file: string, mode: number): void {
-  try {
-    closeSync(openSync(file, 'wx', mode & 0o666))
-  } catch (error) {
-    const reasons: Readonly<Record<string, string>> = {
-      EEXIST: `${file} is there already: another copy is being made, or was cut off; remove it if none is`,
-      ENOENT: `there is no folder ${dirname(file)}; make it first`,
-    }
-    const reason = reasons[codeOf(error) ?? ''] ?? `cannot write ${file}: ${(error as Error).message}`
-    throw new StoreError(reason, { cause: error })
+    if (options.signal?.aborted) throw error
+    throw toStoreError(error, sourceFile, `cannot copy ${sourceFile} to ${file}`)
   }
 }
 
@@ -213,16 +173,13 @@ async function checkFile(file: string, signal: AbortSignal | undefined): Promise
   return stdout
 }
 
-const damaged = (file: string, finding: string): StoreError =>
-  new StoreError(`${file} is damaged (${finding}); restore an earlier backup`)
-
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
+function toStoreError(error: unknown, source: string, failure: string): StoreError {
+  if (error instanceof StoreError) return error
+  const { message, code = '' } = error as NodeJS.ErrnoException
+  if (code === 'SQLITE_NOTADB') return notDirectory(source)
+  if (code.startsWith('SQLITE_CORRUPT')) return damaged(source, message)
+  return new StoreError(`${failure}: ${message}`, { cause: error })
 }
 
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+const damaged = (file: string, finding: string): StoreError =>
+  new StoreError(`${file} is damaged (${finding}); restore an earlier backup`)
