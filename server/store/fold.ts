@@ -14,6 +14,15 @@ export function fold(text: string): string {
     .replaceAll('ς', 'σ')
 }
 
+/**
+ * A key that is longer than this does not fit into the indexes of PostgreSQL. Texts of 255 characters stay far below it,
+ * but for a few characters that stand for a whole phrase and are written out (`ﷺ` for 18 letters).
+ */
+const longestKey = 800
+
+export const isTooLongForKey = (text: string): boolean =>
+  text.length > longestKey / 18 && fold(text).length > longestKey
+
 /** The key from its end, by characters: a suffix becomes a prefix that an index can find. */
 export function reverse(key: string): string {
   let reversed = ''

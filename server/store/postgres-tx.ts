@@ -1,25 +1,36 @@
 import type { Session } from './postgres-connection.ts'
-import type { Tx, Value } from './store.ts'
+import { TransactionOver, type Tx, type Value } from './store.ts'
 
 export interface PostgresTx extends Tx {
   readonly changedUsers: ReadonlySet<number>
   readonly wrote: boolean
+  end(): void
 }
 
 /** A transaction is a session that is in one. Statements travel together unless one waits for another's answer. */
 export function createPostgresTx(session: Session): PostgresTx {
   const changedUsers = new Set<number>()
   let wrote = false
+  let isOver = false
+
+  async function query<Row>(sql: string, values: Value[]) {
+    if (isOver) throw new TransactionOver('the transaction is over')
+    return session.query<Row>(sql, values)
+  }
+
   return {
     changedUsers,
     get wrote() {
       return wrote
     },
-    get: async <Row>(sql: string, ...values: Value[]) => (await session.query<Row>(sql, values)).rows[0],
-    all: async <Row>(sql: string, ...values: Value[]) => (await session.query<Row>(sql, values)).rows,
+    end() {
+      isOver = true
+    },
+    get: async <Row>(sql: string, ...values: Value[]) => (await query<Row>(sql, values)).rows[0],
+    all: async <Row>(sql: string, ...values: Value[]) => (await query<Row>(sql, values)).rows,
     async run(sql, ...values) {
       wrote = true
-      return (await session.query(sql, values)).changes
+      return (await query(sql, values)).changes
     },
     async userChanged(id) {
       // The trigram index is kept by PostgreSQL itself.

@@ -93,6 +93,7 @@ export async function openPostgres(url: string): Promise<Store> {
           wrote ||= tx.wrote
           if (!alone) void sent(session, 'RELEASE job')
         } catch (error) {
+          tx.end()
           await Promise.all([begun, saved])
           if (session.isLost || isConflict(error)) throw error
           answers.push(() => reject(toStoreError(error)))

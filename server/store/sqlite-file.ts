@@ -4,7 +4,7 @@ import { migrations } from './migrations.ts'
 import { StoreError } from './store.ts'
 
 /** What marks a SQLite file as a Rollcall directory: "Roll" as four bytes. */
-const applicationId = 0x526f6c6c
+export const applicationId = 0x526f6c6c
 
 /** How long a write waits for another program that holds the file. All requests wait with it. */
 const busyTimeoutMs = 1000

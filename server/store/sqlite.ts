@@ -4,7 +4,7 @@ import { createSqliteAnswers } from './sqlite-answers.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openDirectory, openReader, takeLock } from './sqlite-file.ts'
 import { createUserIndex } from './sqlite-user-index.ts'
-import { type Store, StoreError, type Tally, type Tx, type Value } from './store.ts'
+import { type Store, StoreError, type Tally, TransactionOver, type Tx, type Value } from './store.ts'
 import { createUserPages } from './user-pages.ts'
 
 /** So many writes share one commit at most: enough to make the flush to disk cheap, few enough to answer soon. */
@@ -62,6 +62,7 @@ export function openSqlite(file: string): Store {
           answers.push(() => resolve(value))
           for (const id of tx.changedUsers) changedUsers.add(id)
         } catch (error) {
+          tx.end()
           answers.push(() => reject(toStoreError(error)))
           // A full disk has ended the transaction as a whole already; the commit below says so to everyone.
           if (!writer.inTransaction) break
@@ -128,16 +129,27 @@ export function openSqlite(file: string): Store {
 function createTx(
   write: (sql: string) => Sqlite.Statement,
   indexUser: Tx['userChanged'],
-): Tx & { readonly changedUsers: ReadonlySet<number> } {
+): Tx & { readonly changedUsers: ReadonlySet<number>; end(): void } {
   const changedUsers = new Set<number>()
+  let isOver = false
+
+  function statement(sql: string): Sqlite.Statement {
+    if (isOver) throw new TransactionOver('the transaction is over')
+    return write(sql)
+  }
+
   return {
     changedUsers,
-    get: async <Row>(sql: string, ...values: Value[]) => write(sql).get(...values) as Row | undefined,
-    all: async <Row>(sql: string, ...values: Value[]) => write(sql).all(...values) as Row[],
-    run: async (sql, ...values) => write(sql).run(...values).changes,
-    userChanged(id, before, after) {
+    end() {
+      isOver = true
+    },
+    get: async <Row>(sql: string, ...values: Value[]) => statement(sql).get(...values) as Row | undefined,
+    all: async <Row>(sql: string, ...values: Value[]) => statement(sql).all(...values) as Row[],
+    run: async (sql, ...values) => statement(sql).run(...values).changes,
+    async userChanged(id, before, after) {
+      if (isOver) throw new TransactionOver('the transaction is over')
       changedUsers.add(id)
-      return indexUser(id, before, after)
+      await indexUser(id, before, after)
     },
   }
 }

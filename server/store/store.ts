@@ -85,6 +85,11 @@ export interface Store extends Db {
   close(): Promise<void>
 }
 
+/** What a transaction's statements throw once it is over: work that a failure has left behind must not write elsewhere. */
+export class TransactionOver extends Error {
+  override readonly name = 'TransactionOver'
+}
+
 /** The storage failed, not the caller: no connection, a full disk, a damaged file. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'

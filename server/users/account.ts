@@ -15,8 +15,10 @@ export const setUserState: Handler<'setUserState'> = ({ user_id, body: { state }
     if (!isLegalStep(user.state, state)) throw new ApiError('stateInvalid')
 
     const changed = { ...user, state, updated_at: new Date(context.now).toISOString() }
-    await updateUser(tx, user, changed)
-    await record(tx, context, 'userUpdated', user_id, user, changed)
+    await Promise.all([
+      updateUser(tx, user, changed),
+      record(tx, context, 'userUpdated', user_id, user, changed),
+    ])
     return done
   })
 
@@ -36,9 +38,11 @@ export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, {
       invalid_login_attempts: 0,
       updated_at: new Date(context.now).toISOString(),
     } as const
-    await updateUser(tx, user, changed)
-    if (user.status !== 3) await keepStatusBeforeLock(tx, user_id, user.status ?? null)
-    await record(tx, context, 'userLocked', user_id, user, changed)
+    await Promise.all([
+      updateUser(tx, user, changed),
+      user.status !== 3 && keepStatusBeforeLock(tx, user_id, user.status ?? null),
+      record(tx, context, 'userLocked', user_id, user, changed),
+    ])
     return done
   })
 
@@ -46,7 +50,6 @@ export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, {
 export const logOutUser: Handler<'logOutUser'> = ({ user_id }, { store, ...context }) =>
   store.transaction(async (tx) => {
     await getUser(tx, user_id)
-    await deleteSessions(tx, user_id)
-    await record(tx, context, 'loggedOut', user_id)
+    await Promise.all([deleteSessions(tx, user_id), record(tx, context, 'loggedOut', user_id)])
     return done
   })

@@ -1,6 +1,8 @@
 import { type User, type UserInput, userFields } from '@rollcall/contract'
 import { ApiError } from '../errors.ts'
+import { textFields } from '../store/conditions.ts'
 import { listCustomAttributes } from '../store/custom-attributes.ts'
+import { isTooLongForKey } from '../store/fold.ts'
 import { groupExists } from '../store/groups.ts'
 import { listRoleIds } from '../store/roles.ts'
 import type { Tx } from '../store/store.ts'
@@ -42,16 +44,23 @@ export async function checkUser(tx: Tx, user: User, before?: User): Promise<void
   if (!username && !email) problems.push('username or email must be given')
   if (username && unseen.test(username)) problems.push('Username is invalid')
   if (email && (unseen.test(email) || !/^[^\s@]+@[^\s@]+$/.test(email))) problems.push('Email is invalid')
-  if (username && (await isTaken(tx, username, user.id)))
-    problems.push('Username must be unique within this directory')
-  if (email && (await isTaken(tx, email, user.id)))
-    problems.push('Email must be unique within this directory')
-  if (group_id != null && group_id !== before?.group_id && !(await groupExists(tx, group_id)))
-    problems.push(`Group for id ${group_id} was not found`)
+  for (const field of textFields)
+    if (isTooLongForKey(user[field] ?? ''))
+      problems.push(`${field} is too long when its characters are written out`)
+  const isNewGroup = group_id != null && group_id !== before?.group_id
+  const [usernameTaken, emailTaken, groupFound, knownRoles] = await Promise.all([
+    username && isTaken(tx, username, user.id),
+    email && isTaken(tx, email, user.id),
+    !isNewGroup || groupExists(tx, group_id),
+    user.role_ids === before?.role_ids ? undefined : listRoleIds(tx),
+  ])
+  if (usernameTaken) problems.push('Username must be unique within this directory')
+  if (emailTaken) problems.push('Email must be unique within this directory')
+  if (!groupFound) problems.push(`Group for id ${group_id} was not found`)
   if (before && state != null && !mayUpdateState(before.state, state))
     problems.push('state of an Unlicensed user can only be changed by set_state')
-  if (user.role_ids !== before?.role_ids) {
-    const known = new Set(await listRoleIds(tx))
+  if (knownRoles !== undefined) {
+    const known = new Set(knownRoles)
     const unknown = (user.role_ids ?? []).filter((id) => !known.has(id))
     if (unknown.length > 0) problems.push(`role_ids has unknown roles: ${unknown.slice(0, 100).join(', ')}`)
   }

@@ -17,9 +17,11 @@ export async function liftDueLocks({
     await store.transaction(async (tx) => {
       for (const { user, statusBefore } of await listDueLocks(tx, now)) {
         const unlocked = afterLock(user, statusBefore)
-        await updateUser(tx, user, unlocked)
-        await keepStatusBeforeLock(tx, user.id, null)
-        await record(tx, { now, requestId }, 'userUnlocked', user.id, user, unlocked)
+        await Promise.all([
+          updateUser(tx, user, unlocked),
+          keepStatusBeforeLock(tx, user.id, null),
+          record(tx, { now, requestId }, 'userUnlocked', user.id, user, unlocked),
+        ])
       }
     })
 }

@@ -47,9 +47,11 @@ async function setPassword(
     const before = await getUser(tx, userId)
     const now = new Date(context.now).toISOString()
     const changed = { ...afterNewPassword(before, now), updated_at: now }
-    await keepPassword(tx, changed, password)
-    await updateUser(tx, before, changed)
-    await record(tx, context, event, userId, before, changed)
+    await Promise.all([
+      keepPassword(tx, changed, password),
+      updateUser(tx, before, changed),
+      record(tx, context, event, userId, before, changed),
+    ])
     return done
   })
 }

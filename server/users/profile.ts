@@ -40,10 +40,12 @@ export const createUser: Handler<'createUser'> = async ({ body, validate_policy 
     const user = password ? afterNewPassword(named, now) : named
     await checkUser(tx, user)
 
-    await insertUser(tx, user)
-    await insertUserRoles(tx, user.id, user.role_ids ?? [])
-    if (password) await keepPassword(tx, user, password)
-    await record(tx, context, 'userCreated', user.id, {}, user)
+    await Promise.all([
+      insertUser(tx, user),
+      insertUserRoles(tx, user.id, user.role_ids ?? []),
+      password && keepPassword(tx, user, password),
+      record(tx, context, 'userCreated', user.id, {}, user),
+    ])
     return answer(user)
   })
 }
@@ -61,10 +63,12 @@ export const updateUser: Handler<'updateUser'> = async (
     const user = password ? afterNewPassword(named, now) : named
     await checkUser(tx, user, before)
 
-    if (user.role_ids !== before.role_ids) await replaceUserRoles(tx, user_id, user.role_ids ?? [])
-    if (password) await keepPassword(tx, user, password)
-    await updateRow(tx, before, user)
-    await record(tx, context, 'userUpdated', user_id, before, user)
+    await Promise.all([
+      user.role_ids !== before.role_ids && replaceUserRoles(tx, user_id, user.role_ids ?? []),
+      password && keepPassword(tx, user, password),
+      updateRow(tx, before, user),
+      record(tx, context, 'userUpdated', user_id, before, user),
+    ])
     return answer(user)
   })
 }
@@ -72,8 +76,7 @@ export const updateUser: Handler<'updateUser'> = async (
 export const deleteUser: Handler<'deleteUser'> = ({ user_id }, { store, ...context }) =>
   store.transaction(async (tx) => {
     const user = await getUser(tx, user_id)
-    await deleteRow(tx, user)
-    await record(tx, context, 'userDeleted', user_id, user)
+    await Promise.all([deleteRow(tx, user), record(tx, context, 'userDeleted', user_id, user)])
     return { json: '' }
   })
 

@@ -50,7 +50,9 @@ async function setRoles(
 ): Promise<void> {
   const role_ids = [...roleIds].sort((a, b) => a - b)
   const changed = { ...user, role_ids, updated_at: new Date(context.now).toISOString() }
-  await replaceUserRoles(tx, user.id, role_ids)
-  await updateUser(tx, user, changed)
-  await record(tx, context, event, user.id, user, changed)
+  await Promise.all([
+    replaceUserRoles(tx, user.id, role_ids),
+    updateUser(tx, user, changed),
+    record(tx, context, event, user.id, user, changed),
+  ])
 }
