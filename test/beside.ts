@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
+import { writerLock } from '../server/store/postgres-database.ts'
 import { withNumbers } from '../server/store/postgres-dialect.ts'
 import { isPostgresUrl } from '../server/store/postgres-url.ts'
 
@@ -10,6 +11,9 @@ export type Value = string | number | null
 export interface Beside {
   /** Runs one statement and answers its rows: none when it is not one that reads. */
   all(text: string, values: readonly Value[]): Promise<unknown[]>
+  /** Begins to write and does not come to an end: the server cannot, until `letWrite`. */
+  holdWriters(): Promise<void>
+  letWrite(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,6 +29,12 @@ async function openSqliteBeside(file: string): Promise<Beside> {
       statement.run(...values)
       return []
     },
+    async holdWriters() {
+      connection.exec('BEGIN IMMEDIATE')
+    },
+    async letWrite() {
+      connection.exec('ROLLBACK')
+    },
     async close() {
       connection.close()
     },
@@ -39,6 +49,12 @@ async function openPostgresBeside(url: string): Promise<Beside> {
   return {
     async all(text, values) {
       return (await client.query(withNumbers(text), values as Value[])).rows
+    },
+    async holdWriters() {
+      await client.query('SELECT pg_advisory_lock($1)', [writerLock])
+    },
+    async letWrite() {
+      await client.query('SELECT pg_advisory_unlock($1)', [writerLock])
     },
     close: () => client.end(),
   }

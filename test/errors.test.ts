@@ -144,14 +144,9 @@ async function withFloodOfPasswords({ url, token }: Directory): Promise<Seen> {
   return refused
 }
 
-/** Another program that writes to the file, and does not come to an end. */
-async function withBusyDatabase({ call, sql }: Directory): Promise<Seen> {
-  await sql('BEGIN IMMEDIATE')
-  try {
-    return await call('PUT', '/api/1/users/1/set_state', { body: { state: 2 } })
-  } finally {
-    await sql('ROLLBACK')
-  }
+/** Another program that writes to the database, and does not come to an end. */
+async function withBusyDatabase({ call, whileWritersAreHeld }: Directory): Promise<Seen> {
+  return whileWritersAreHeld(() => call('PUT', '/api/1/users/1/set_state', { body: { state: 2 } }))
 }
 
 for (const name of Object.keys(errors) as ErrorName[]) {

@@ -20,6 +20,8 @@ export interface Directory {
   call(method: string, path: string, options?: CallOptions): Promise<Answer>
   /** Looks at (or prepares) the stored state itself, beside the server. */
   sql<Row = Record<string, unknown>>(text: string, ...values: Value[]): Promise<Row[]>
+  /** Another program that writes to the database, while `work` goes on. */
+  whileWritersAreHeld<T>(work: () => Promise<T>): Promise<T>
   /** What the server takes for now, in milliseconds. Tests move it. */
   readonly clock: { now: number }
   /** Stops the server and starts it again on the same database, at another address: `users` is a new one then. */
@@ -157,6 +159,14 @@ export async function startDirectory(
         headers: response.headers,
         text,
         body: text === '' ? undefined : JSON.parse(text),
+      }
+    },
+    async whileWritersAreHeld(work) {
+      await beside.holdWriters()
+      try {
+        return await work()
+      } finally {
+        await beside.letWrite()
       }
     },
     sql: <Row>(text: string, ...values: Value[]) => beside.all(text, values) as Promise<Row[]>,

@@ -233,6 +233,6 @@ const isConflict = (error: unknown): boolean => /^40(?:001|P01)$/.test(codeOf(er
 /** A database that is full or too slow: not the caller's fault. A broken rule of a table is a fault of ours. */
 function toStoreError(error: unknown): unknown {
   const code = codeOf(error)
-  if (code === '' || /^(?:2[0-3]|42)/.test(code)) return error
+  if (code === '' || code.startsWith('23')) return error
   return new StoreError(`the database failed: ${(error as Error).message}`, { cause: error })
 }
