@@ -32,7 +32,7 @@ describe('rollcall', { concurrency: 4 }, () => {
   test('--help names every command, the exit codes and examples', async () => {
     const { code, stdout } = await run(['--help'])
     assert.equal(code, 0)
-    for (const name of ['serve', 'tour', ...Object.keys(operations).map(kebabCase)]) {
+    for (const name of ['serve', 'backup', 'restore', 'tour', ...Object.keys(operations).map(kebabCase)]) {
       assert.match(stdout, new RegExp(`^  ${name} `, 'm'))
     }
     assert.match(stdout, /^Exit codes: 0 done/m)
@@ -72,6 +72,6 @@ describe('rollcall', { concurrency: 4 }, () => {
 test('docs/cli/README.md tells about every operation and no other command', async () => {
   const page = await readFile(new URL('../docs/cli/README.md', import.meta.url), 'utf8')
   const named = [...page.matchAll(/(?:^|`|\n)(?:ROLLCALL_\S+ )*rollcall ([a-z-]+)/g)].map(([, name]) => name)
-  const commands = ['serve', 'tour', ...Object.keys(operations).map(kebabCase)]
+  const commands = ['serve', 'backup', 'restore', 'tour', ...Object.keys(operations).map(kebabCase)]
   assert.deepEqual([...new Set(named)].toSorted(), commands.toSorted())
 })

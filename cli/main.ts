@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import { addBackup, addRestore } from './backup.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { describeFailure } from './failure.ts'
+import { addMigrateStore } from './migrate-store.ts'
 import { addOperations } from './operations.ts'
 import manifest from './package.json' with { type: 'json' }
 import { addServe } from './serve.ts'
@@ -22,6 +24,9 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(toOneLine(text)) })
     .commandsGroup('Directory:')
   addServe(program)
+  addBackup(program)
+  addRestore(program)
+  addMigrateStore(program)
   addTour(program)
   addOperations(program)
   return program.addHelpText('after', words)
@@ -48,6 +53,7 @@ Exit codes: 0 done, 1 refused, 2 wrong use, 3 not authorised, 4 not found, 5 a v
 
 Examples:
   rollcall serve --sample 1000
+  rollcall backup people-2026-06-01.db
   rollcall tour
   rollcall list-users --email '*@example.com' --fields id,email
   rollcall create-user --data @user.json

@@ -130,11 +130,15 @@ test('no part reaches into another by a path: packages are imported by their nam
       assert.equal(name.split('/')[0], file.path.split('/')[0], `${file.path} imports ${name}`)
 })
 
-test('the command loads the server only when it serves or tours', () => {
+test('the command loads the server only when it serves, copies or tours', () => {
   const users = shipped.filter(
     ({ path, text }) => path.startsWith('cli/') && text.includes("'@rollcall/server'"),
   )
-  assert.deepEqual(users.map(({ path }) => path).sort(), ['cli/serve.ts', 'cli/tour-directory.ts'])
+  assert.deepEqual(users.map(({ path }) => path).sort(), [
+    'cli/backup.ts',
+    'cli/serve.ts',
+    'cli/tour-directory.ts',
+  ])
   for (const { path, text } of users) assert.doesNotMatch(text, /from '@rollcall\/server'/, path)
 })
 

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { statSync } from 'node:fs'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
@@ -108,9 +107,6 @@ async function copyDirectory(
       const count = asOneFile(partial)
       const finding = await checkFile(partial, options.signal)
       if (finding !== 'ok') throw damaged(sourceFile, finding)
-      // A signal that came during the last steps is heard only now.
-      await nextTurn()
-      options.signal?.throwIfAborted()
       return count
     })
     return { users, bytes: statSync(file).size }

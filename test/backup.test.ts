@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { existsSync, watch } from 'node:fs'
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { backUpSqlite } from '@rollcall/server'
+import Sqlite from 'better-sqlite3'
+import { run, start } from '../cli/testing/command.ts'
+import { migrations } from '../server/store/migrations.ts'
+import { signIn, startChild, testWithFolder } from './child-server.ts'
+import { makeDirectory } from './made-directory.ts'
+import { assertWhole } from './whole.ts'
+
+testWithFolder(
+  'a backup beside 8 connections that write without pause holds all that was answered before it began',
+  async (t, folder) => {
+    const database = join(folder, 'people.db')
+    const file = join(folder, 'backup.db')
+    const server = await startChild(t, database, { sample: 5000 })
+    const headers = await signIn(server.url as string)
+    const told: string[] = []
+    let slowestMs = 0
+    let over = false
+
+    async function keepCreating(name: string): Promise<void> {
+      for (let count = 0; !over; count++) {
+        const username = `${name}-${count}`
+        const begin = performance.now()
+        const body = JSON.stringify({ username })
+        const answer = await fetch(`${server.url}/api/1/users`, { method: 'POST', headers, body })
+        assert.equal(answer.status, 201, await answer.text())
+        slowestMs = Math.max(slowestMs, performance.now() - begin)
+        told.push(username)
+      }
+    }
+
+    const callers = Promise.all(Array.from({ length: 8 }, (_, at) => keepCreating(`c${at}`)))
+    while (told.length < 200) await wait(10)
+    const before = [...told]
+    slowestMs = 0
+    const backup = run(['backup', file, '--database', database])
+    const ended = await Promise.race([backup, wait(60_000, undefined, { ref: false })])
+    over = true
+    const during = told.length - before.length
+    await callers
+
+    assert.ok(ended, 'it does not end beside writers')
+    const { code, stdout, stderr } = ended
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' })
+    assert.ok(during > 50, `only ${during} users were created meanwhile`)
+    assert.ok(slowestMs < 5000, `a write took ${slowestMs} ms`)
+    const users = await assertWhole(file)
+    const said = /^Backed up (\d+) users to .+backup\.db: \d+\.\d MB in \d+\.\d s\n$/.exec(stdout)
+    assert.equal(said?.[1], String(users.length), stdout)
+    const found = users.flatMap(({ username }) => (/^c\d-\d+$/.test(username ?? '') ? [username] : []))
+    assert.deepEqual(
+      before.filter((username) => !found.includes(username)),
+      [],
+    )
+    // One moment of the directory: of each caller the first ones, and none that came after one that is missing.
+    for (const own of Map.groupBy(found, (username) => username?.slice(0, 2)).values())
+      assert.deepEqual(
+        own.map((username) => Number(username?.slice(3))),
+        own.map((_, at) => at),
+      )
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.startsWith('backup')),
+      ['backup.db'],
+    )
+    assert.equal((await server.end('SIGTERM')).code, 0)
+  },
+)
+
+testWithFolder('a backup holds what a server that was killed has left in its -wal', async (t, folder) => {
+  const database = join(folder, 'people.db')
+  const server = await startChild(t, database, { sample: 10 })
+  await server.end('SIGKILL')
+  assert.ok(existsSync(`${database}-wal`))
+  const file = join(folder, 'backup.db')
+  await backUpSqlite(database, file)
+  assert.equal((await assertWhole(file)).length, 10)
+  const copy = new Sqlite(file, { readonly: true })
+  assert.equal(copy.pragma('journal_mode', { simple: true }), 'delete', 'it is one file')
+  copy.close()
+})
+
+for (const mode of [0o600, 0o640])
+  testWithFolder(
+    `a backup of a file with mode ${mode.toString(8)} has the same, from its beginning`,
+    async (_t, folder) => {
+      const database = join(folder, 'people.db')
+      const file = join(folder, 'backup.db')
+      await makeDirectory(database)
+      await chmod(database, mode)
+      const seen: Promise<number>[] = []
+      const modeOf = async (path: string) => (await stat(path)).mode & 0o777
+      await backUpSqlite(database, file, { onCheck: () => seen.push(modeOf(`${file}.partial`)) })
+      assert.deepEqual([await modeOf(file), ...(await Promise.all(seen))], [mode, mode])
+    },
+  )
+
+testWithFolder('the progress of a backup rises to all of it', async (_t, folder) => {
+  const database = join(folder, 'people.db')
+  await makeDirectory(database, 1000)
+  const seen: [copied: number, all: number][] = []
+  const file = join(folder, 'backup.db')
+  const { bytes, users } = await backUpSqlite(database, file, { onProgress: (...step) => seen.push(step) })
+  assert.equal(users, 1000)
+  assert.equal(bytes, (await stat(file)).size)
+  assert.ok(seen.length > 5)
+  assert.ok(
+    seen.every(([copied, all], at) => all === bytes && copied < all && copied >= (seen[at - 1]?.[0] ?? 0)),
+  )
+})
+
+testWithFolder('Ctrl-C ends a backup with 130, and nothing of it is left', async (t, folder) => {
+  const database = join(folder, 'people.db')
+  await makeDirectory(database, 2000)
+  const before = await readdir(folder)
+  const watcher = watch(folder)
+  const child = start(['backup', join(folder, 'backup.db'), '--database', database])
+  t.after(() => child.kill('SIGKILL'))
+  let stderr = ''
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk
+  })
+  let isSent = false
+  watcher.on('change', (_, name) => {
+    if (!isSent && name === 'backup.db.partial') isSent = child.kill('SIGINT')
+  })
+  const [code] = await once(child, 'close')
+  watcher.close()
+  assert.deepEqual(
+    { code, stderr },
+    { code: 130, stderr: 'Stopped before the copy was whole; nothing of it is left.\n' },
+  )
+  assert.deepEqual(await readdir(folder), before)
+})
+
+for (const [moment, event, next] of [
+  ['while it copies', 'onProgress', 'onCheck'],
+  ['while the copy is checked', 'onCheck', undefined],
+] as const)
+  testWithFolder(
+    `a backup that is stopped ${moment} goes no further and leaves nothing`,
+    async (_t, folder) => {
+      const database = join(folder, 'people.db')
+      await makeDirectory(database, 200)
+      const left = await readdir(folder)
+      const stopping = new AbortController()
+      const options = {
+        signal: stopping.signal,
+        [event]: () => stopping.abort(),
+        ...(next && { [next]: () => assert.fail('it went on') }),
+      }
+      await assert.rejects(backUpSqlite(database, join(folder, 'backup.db'), options), { name: 'AbortError' })
+      assert.deepEqual(await readdir(folder), left)
+    },
+  )
+
+const known = migrations.length
+
+for (const [what, prepare, args, code, line] of [
+  [
+    'a file that is there already',
+    (folder) => writeFile(join(folder, 'backup.db'), 'mine'),
+    'backup.db',
+    1,
+    'backup.db is there already; move it away first, or choose another name',
+  ],
+  [
+    'a name beside which a -wal lies',
+    (folder) => writeFile(join(folder, 'backup.db-wal'), 'mine'),
+    'backup.db',
+    1,
+    'backup.db-wal is left from another database and would be mixed in; move it away first, or choose another name',
+  ],
+  [
+    'a name under which another copy is being made',
+    (folder) => writeFile(join(folder, 'backup.db.partial'), 'mine'),
+    'backup.db',
+    1,
+    'backup.db.partial is there already: another copy is being made, or was cut off; remove it if none is',
+  ],
+  [
+    'a folder that is not there',
+    undefined,
+    'nowhere/backup.db',
+    1,
+    'there is no folder nowhere; make it first',
+  ],
+  [
+    'a database that is not there',
+    undefined,
+    'backup.db --database other.db',
+    1,
+    'there is no other.db; give the path of a Rollcall directory',
+  ],
+  [
+    'a text',
+    (folder) => writeFile(join(folder, 'text.db'), 'Dear diary, '.repeat(1000)),
+    'backup.db --database text.db',
+    1,
+    'text.db is not a Rollcall directory',
+  ],
+  [
+    'the database of another program',
+    (folder) => sql(join(folder, 'recipes.db'), 'CREATE TABLE users (name TEXT)'),
+    'backup.db --database recipes.db',
+    1,
+    'recipes.db is not a Rollcall directory',
+  ],
+  [
+    'a directory from the future',
+    (folder) => sql(join(folder, 'people.db'), `PRAGMA user_version = ${known + 1}`),
+    'backup.db',
+    1,
+    `people.db was written by a newer Rollcall (its version is ${known + 1}, this program knows ${known}); use that one`,
+  ],
+  [
+    'a directory with an index that does not fit its table',
+    (folder) => breakIndex(join(folder, 'people.db')),
+    'backup.db',
+    1,
+    'people.db is damaged (row 1 missing from index users_email); restore an earlier backup',
+  ],
+  [
+    'a directory in memory',
+    undefined,
+    'backup.db --database :memory:',
+    2,
+    '--database must be a file; a directory in memory ends with its server',
+  ],
+  [
+    'PostgreSQL',
+    undefined,
+    'backup.db --database postgres://me:secret@db/people',
+    2,
+    '--database must be a SQLite file; PostgreSQL has its own tools, such as pg_dump and pg_restore, and docs/backup.md tells how to use them',
+  ],
+  ['to be called without a file', undefined, '', 2, "missing required argument 'file'"],
+] as [string, ((folder: string) => unknown) | undefined, string, number, string][])
+  testWithFolder(`backup refuses ${what}, and leaves all as it is`, async (_t, folder) => {
+    await makeDirectory(join(folder, 'people.db'))
+    await prepare?.(folder)
+    const before = await readdir(folder)
+    const words = args.split(' ').filter((word) => word !== '')
+    // Files are named as within the folder.
+    const placed = words.map((word) => (word.endsWith('.db') ? join(folder, word) : word))
+    const env = { ROLLCALL_DATABASE: join(folder, 'people.db') }
+    const ended = await run(['backup', ...placed], { env })
+    const stderr = ended.stderr.replaceAll(`${folder}/`, '')
+    assert.deepEqual({ ...ended, stderr }, { code, stdout: '', stderr: `rollcall: ${line}\n` })
+    assert.deepEqual(await readdir(folder), before)
+  })
+
+function sql(file: string, text: string): void {
+  new Sqlite(file).exec(text).close()
+}
+
+/** What the index says is then not what its rows say, as after a fault of the disk; all pages are well formed. */
+function breakIndex(file: string): void {
+  const connection = new Sqlite(file).unsafeMode()
+  connection.pragma('writable_schema = on')
+  connection.exec(
+    "UPDATE sqlite_schema SET sql = replace(sql, '(email_key)', '(username_key)') WHERE name = 'users_email'",
+  )
+  connection.close()
+}
