@@ -6,7 +6,8 @@ export function createFreshly(): <T>(key: string, compute: () => Promise<T>) => 
   const asked = new Map<string, { now: Promise<unknown>; next: Promise<unknown> | undefined }>()
 
   function start<T>(key: string, compute: () => Promise<T>): Promise<T> {
-    const now = compute()
+    // One that throws before its first step fails like any other, and is not kept either.
+    const now = Promise.try(compute)
     const entry = { now, next: undefined }
     asked.set(key, entry)
     const end = () => {

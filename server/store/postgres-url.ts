@@ -16,13 +16,13 @@ const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'] as const
 
 /** How to reach the database, from `postgres://user:password@host:port/name?sslmode=…`. */
 export function readPostgresUrl(url: string): ClientConfig {
-  const mode = modeOf(url)
   let config: ClientConfig
   try {
-    const compatible = new URL(url)
-    if (mode !== undefined) compatible.searchParams.set('uselibpqcompat', 'true')
-    config = parseIntoClientConfig(compatible.href)
+    const address = new URL(url)
+    if (modeOf(address) !== undefined) address.searchParams.set('uselibpqcompat', 'true')
+    config = parseIntoClientConfig(address.href)
   } catch (error) {
+    if (error instanceof StoreError) throw error
     throw new StoreError(
       `the database ${withoutPassword(url)} is not usable: ${readable(error)}; it should be like postgres://user:password@host:5432/name?sslmode=require`,
     )
@@ -39,21 +39,25 @@ export function readPostgresUrl(url: string): ClientConfig {
 
 /** The address for people and logs. */
 export function withoutPassword(database: string): string {
-  if (!isPostgresUrl(database)) return database
-  const [scheme = '', rest = ''] = database.split('://')
-  const place = rest.split('?', 1)[0] as string
-  const user = /^([^:@/]*)(?::.*)?@/.exec(place)?.[1]
-  return `${scheme}://${user === undefined ? '' : `${user}@`}${place.slice(place.lastIndexOf('@') + 1)}`
+  const [, scheme, rest] = /^(\w+:\/\/)(.*)$/s.exec(database) ?? []
+  if (scheme === undefined || rest === undefined) return database
+  const [place = '', ...query] = rest.split('?')
+  // An @ behind the ? may end a password that holds a ?, so only what no password can reach into is shown.
+  if (query.join().includes('@')) return `${scheme}${/^[^:@/]*/.exec(place)?.[0]}…`
+  const user = /^([^:@/]*)(?::.*)?@/s.exec(place)?.[1]
+  return `${scheme}${user === undefined ? '' : `${user}@`}${place.slice(place.lastIndexOf('@') + 1)}`
 }
 
-export const isPostgresUrl = (database: string): boolean => /^postgres(?:ql)?:\/\//.test(database)
+export const isPostgresUrl = (database: string): boolean => /^postgres(?:ql)?:\/\//i.test(database)
 
-function modeOf(url: string): (typeof sslModes)[number] | undefined {
-  const mode = /[?&]sslmode=([^&]*)/.exec(url)?.[1]
+function modeOf({ searchParams }: URL): (typeof sslModes)[number] | undefined {
+  // Of several the last one counts, as it does for `parseIntoClientConfig`.
+  const mode = searchParams.getAll('sslmode').at(-1)
   if (mode === undefined) return undefined
   const known = sslModes.find((name) => name === mode)
+  // The mode itself is not repeated: it may be the end of a password that holds a ?.
   if (known === undefined)
-    throw new StoreError(`sslmode=${mode} is not possible here; choose one of ${sslModes.join(', ')}`)
+    throw new StoreError(`this sslmode is not possible here; choose one of ${sslModes.join(', ')}`)
   return known
 }
 

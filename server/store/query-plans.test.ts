@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import Sqlite from 'better-sqlite3'
 import { addSampleDirectory } from '../sample/add.ts'
-import { type Condition, parsePattern, searchFields, textFields } from './conditions.ts'
+import type { Condition } from './conditions.ts'
+import type { Query } from './dialect.ts'
+import { found, read, text, windows } from './planned-conditions.test.ts'
 import { openSqlite } from './sqlite.ts'
-import { type Query, queryOf } from './sqlite-conditions.ts'
-import { createUserPages } from './sqlite-pages.ts'
-import { amongQuery } from './sqlite-selections.ts'
-import type { Window } from './store.ts'
+import { createSqliteAnswers } from './sqlite-answers.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import type { UserPage, Window } from './store.ts'
+import { createUserPages } from './user-pages.ts'
+import { queryOf } from './user-queries.ts'
 
 /** Statements that ran, with their values written in. */
 const ran: string[] = []
@@ -38,74 +41,35 @@ const planOf = ({ sql, values }: Query): string[] =>
     .all(...values)
     .map((step) => step.detail)
 
+/** A page that nothing is remembered for. */
+function pageOf(conditions: readonly Condition[], window: Window): UserPage {
+  const pages = createUserPages(sqliteDialect)
+  return createSqliteAnswers(connection).answer((asOf) => pages(conditions, window, asOf))
+}
+
 /** The steps that read a table or an index of it from end to end: `IS NOT NULL` is an open range, `key > ?`. */
 const wholeReads = (plan: readonly string[]): string[] =>
   plan.filter(
     (step) => /^SCAN (?!.*VIRTUAL TABLE)/.test(step) || /^SEARCH .*\(\w+_(key|reversed)>\?\)$/.test(step),
   )
 
-const text = (field: (typeof textFields)[number], filter: string): Condition => ({
-  kind: 'text',
-  field,
-  ...parsePattern(filter),
-})
-const attribute = (filter: string): Condition => ({
-  kind: 'attribute',
-  attributeId: 4,
-  ...parsePattern(filter),
-})
-
-const byAnyField = ['maria', 'ma*', 'm*a', 'm*ari*a', 'MA**']
-const bySearchField = ['*ia', '*ar*ia', '*ari*', '*ari*ria*', '*a*ari*', '*a*a']
-/** Nothing that an index is ordered by: the keys are read, and never the rows. */
-const byReadingKeys = ['*', '*a*', '*ar*', '*a*ri*']
-
-const found: readonly (readonly [what: string, condition: Condition])[] = [
-  ...textFields.flatMap((field) =>
-    byAnyField.map((filter) => [`${field}=${filter}`, text(field, filter)] as const),
-  ),
-  ...searchFields.flatMap((field) =>
-    bySearchField.map((filter) => [`${field}=${filter}`, text(field, filter)] as const),
-  ),
-  ...['permanent', 'per*', 'p*t', '*nent', '*man*', '*'].map(
-    (filter) => [`attribute=${filter}`, attribute(filter)] as const,
-  ),
-  ...(['directory_id', 'group_id'] as const).map(
-    (field) => [field, { kind: 'number', field, value: 1 }] as const,
-  ),
-  ...(['created_at', 'updated_at', 'last_login'] as const).flatMap((field) => [
-    [`${field} since`, { kind: 'time', field, after: 1 }] as const,
-    [`${field} until`, { kind: 'time', field, before: 9e12 }] as const,
-    [`${field} between`, { kind: 'time', field, after: 1, before: 9e12 }] as const,
-  ]),
-  ['role', { kind: 'role', roleId: 201 }],
-  ['app', { kind: 'app', appId: 501 }],
-  ['ids', { kind: 'ids', ids: [1, 2, 3] }],
-]
-
-const read: readonly (readonly [what: string, condition: Condition])[] = textFields.flatMap((field) => {
-  const isOlder = !(searchFields as readonly string[]).includes(field)
-  return [...byReadingKeys, ...(isOlder ? bySearchField : [])].map(
-    (filter) => [`${field}=${filter}`, text(field, filter)] as const,
-  )
-})
-
 for (const [what, condition] of found)
   test(`the users of ${what} are found without reading a table or an index from end to end`, () => {
-    const plan = planOf(queryOf(condition))
+    const plan = planOf(queryOf(condition, sqliteDialect))
     assert.deepEqual(wholeReads(plan), [], plan.join('\n'))
   })
 
 for (const [what, condition] of read)
   test(`the users of ${what} are found in the index of the keys, without a row being read`, () => {
-    const [step, ...more] = planOf(queryOf(condition))
+    const [step, ...more] = planOf(queryOf(condition, sqliteDialect))
     assert.match(step ?? '', /^(SCAN|SEARCH) users USING COVERING INDEX users_\w+/)
     assert.deepEqual(more, [])
   })
 
 for (const [what, condition] of [...found, ...read])
   test(`whether a few users are of ${what} is looked up user by user`, () => {
-    const plan = planOf(amongQuery(queryOf(condition), Float64Array.of(1, 2, 3)))
+    const query = queryOf(condition, sqliteDialect)
+    const plan = planOf(sqliteDialect.among(query.single ?? query, sqliteDialect.listOf([1, 2, 3])))
     const reads = plan.filter(
       (step) => /^(SCAN|SEARCH)/.test(step) && !step.includes('VIRTUAL TABLE INDEX 1:'),
     )
@@ -119,19 +83,11 @@ for (const [what, condition] of [...found, ...read])
     assert.ok(!plan.some((step) => /user_text|TEMP B-TREE|AUTOMATIC/.test(step)), plan.join('\n'))
   })
 
-const windows: readonly Window[] = [false, true].flatMap((descending) => [
-  { limit: 50, descending, from: { offset: 0 } },
-  { limit: 50, descending, from: { offset: 1200 } },
-  { limit: 50, descending, from: { after: 700 } },
-  { limit: 50, descending, from: { before: 700 } },
-])
-
 for (const window of windows)
   test(`the page ${JSON.stringify(window)} is read by primary key, with and without a filter`, () => {
-    const pages = createUserPages(connection)
     for (const conditions of [[], [text('email', '*example*')]]) {
       ran.length = 0
-      assert.equal(JSON.parse(pages.page(conditions, window).json.toString()).length, 50)
+      assert.equal(JSON.parse(pageOf(conditions, window).json.toString()).length, 50)
       const bodies = ran.filter((sql) => sql.includes('body'))
       assert.equal(bodies.length, 1)
       for (const sql of bodies) {
@@ -147,10 +103,7 @@ for (const window of windows)
 
 test('the totals and the ends of the whole directory are read from counts, not from users', () => {
   ran.length = 0
-  assert.equal(
-    createUserPages(connection).page([], { limit: 1, descending: false, from: { offset: 0 } }).total,
-    2000,
-  )
+  assert.equal(pageOf([], { limit: 1, descending: false, from: { offset: 0 } }).total, 2000)
   const others = ran.filter((sql) => !sql.includes('body'))
   assert.ok(others.length > 0)
   for (const sql of others) {
