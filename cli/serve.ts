@@ -13,6 +13,7 @@ interface Options {
   readonly clientId?: string
   readonly clientSecret?: string
   readonly sample?: number
+  readonly workers: number
   readonly rateLimit?: number
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -44,9 +45,9 @@ export function addServe(program: Command): void {
     )
     .addOption(
       option(
-        '--database <file>',
+        '--database <place>',
         'ROLLCALL_DATABASE',
-        'SQLite file, made when it is not there, or :memory:',
+        'SQLite file, made when it is not there, :memory:, or a PostgreSQL database as postgres://user@host:5432/name',
       ).default('./rollcall.db'),
     )
     .addOption(
@@ -61,6 +62,15 @@ export function addServe(program: Command): void {
       option('--sample <number>', 'ROLLCALL_SAMPLE', 'sample people to put into a new database').argParser(
         wholeNumber(0),
       ),
+    )
+    .addOption(
+      option(
+        '--workers <number>',
+        'ROLLCALL_WORKERS',
+        'processes that serve together; more than 1 on PostgreSQL',
+      )
+        .default(1)
+        .argParser(wholeNumber(1, 512)),
     )
     .addOption(
       option(
@@ -82,6 +92,7 @@ const examples = `
 Examples:
   rollcall serve --sample 1000
   rollcall serve --port 8080 --database /var/lib/rollcall/people.db
+  rollcall serve --workers 4 --database postgres://rollcall@db.internal:5432/people
   ROLLCALL_CLIENT_ID=ci ROLLCALL_CLIENT_SECRET=only-for-tests rollcall serve --database :memory:
 `
 
@@ -92,14 +103,21 @@ async function serve(command: Command): Promise<void> {
     const [given, missing] = options.clientId === undefined ? ['secret', 'id'] : ['id', 'secret']
     throw new UsageError(`--client-${given} needs --client-${missing} beside it`)
   }
+  if (options.workers > 1 && !/^postgres(ql)?:/.test(options.database))
+    throw new UsageError(
+      '--workers needs PostgreSQL, since a SQLite file belongs to one process; give --database postgres://…',
+    )
 
   const stopping = new AbortController()
   const { signal } = stopping
   const stopped = once(signal, 'abort')
   const forget = onStop(() => stopping.abort())
-  const { startServer } = await import('@rollcall/server')
-  const server = await startServer({
-    ...options,
+  const { startServer, startWorkers, withoutPassword } = await import('@rollcall/server')
+  const { workers, ...directory } = options
+  const start =
+    workers === 1 ? startServer : (all: Parameters<typeof startServer>[0]) => startWorkers(all, workers)
+  const server = await start({
+    ...directory,
     host,
     rateLimit: options.rateLimit ?? (options.sample === undefined ? defaultRateLimit : 0),
     signal,
@@ -111,7 +129,10 @@ async function serve(command: Command): Promise<void> {
   })
   if (server === undefined) return forget()
 
-  console.log(`Rollcall answers on ${server.url} (database ${options.database})`)
+  const place = withoutPassword(options.database)
+  console.log(
+    `Rollcall answers on ${server.url} (database ${place}${workers > 1 ? `, ${workers} workers` : ''})`,
+  )
   if (server.madeCredential !== undefined) {
     const { clientId, clientSecret } = server.madeCredential
     console.log('It made a credential that may do everything. The secret is not shown again:')

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { destination, pino } from 'pino'
 import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp, type Patience } from './http/app.ts'
 import { digestOf } from './http/bearer.ts'
 import { createRateLimit } from './http/rate-limit.ts'
+import { createLog, type LogLevel } from './log.ts'
 import { hasCredentials, putCredential } from './store/credentials.ts'
+import { refuseUnfinishedMove } from './store/move-progress.ts'
 import { openStore } from './store/open.ts'
 import { keepSetting } from './store/settings.ts'
 import { type Store, StoreError } from './store/store.ts'
@@ -23,7 +24,7 @@ export interface ServerOptions extends Patience {
   readonly sample?: number | undefined
   /** Calls an hour for the whole directory; 0 means no limit. */
   readonly rateLimit: number
-  readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+  readonly logLevel: LogLevel
   /** Milliseconds since 1970 UTC; the system's clock when it is not given. */
   readonly now?: (() => number) | undefined
   /** Told how many sample people are in, while more of them follow. */
@@ -53,15 +54,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = options.now ?? Date.now
   const store = await open(options.database)
   try {
-    if (options.sample !== undefined) await addSample(store, options.sample, options)
-    const madeCredential = await keepCredential(store, options, clock())
+    await refuseUnfinishedMove(store)
+    const madeCredential = await prepare(store, options)
     const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
-    // Lines are collected and written together, every second at least; what is left is written when the server closes.
-    const stream = destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 1000 })
-    const log = pino(
-      { level: options.logLevel, base: null, redact: ['*.authorization', '*.password'] },
-      stream,
-    )
+    const { log, flush } = createLog(options.logLevel)
     const app = createApp(
       {
         store,
@@ -83,13 +79,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await app.close()
         clearTimeout(deadline)
         await store.close()
-        stream.flushSync()
+        flush()
       },
     }
   } catch (error) {
     await store.close()
     throw toStartError(error, options)
   }
+}
+
+/** Makes the directory ready to be served, and leaves it. */
+export async function prepareDirectory(options: ServerOptions): Promise<RunningServer['madeCredential']> {
+  const store = await open(options.database)
+  try {
+    return await prepare(store, options)
+  } finally {
+    await store.close()
+  }
+}
+
+async function prepare(store: Store, options: ServerOptions): Promise<RunningServer['madeCredential']> {
+  if (options.sample !== undefined) await addSample(store, options.sample, options)
+  return keepCredential(store, options, (options.now ?? Date.now)())
 }
 
 async function open(database: string): Promise<Store> {
@@ -117,12 +128,12 @@ async function keepCredential(
   now: number,
 ): Promise<RunningServer['madeCredential']> {
   const given = clientId !== undefined && clientSecret !== undefined
-  if (!given && (await hasCredentials(store))) return undefined
   const credential = given
     ? { clientId, clientSecret }
     : { clientId: randomBytes(32).toString('hex'), clientSecret: randomBytes(32).toString('hex') }
-  await store.transaction((tx) =>
-    putCredential(
+  return store.transaction(async (tx) => {
+    if (!given && (await hasCredentials(tx))) return undefined
+    await putCredential(
       tx,
       {
         client_id: credential.clientId,
@@ -130,9 +141,9 @@ async function keepCredential(
         scope: 'Manage All',
       },
       now,
-    ),
-  )
-  return given ? undefined : credential
+    )
+    return given ? undefined : credential
+  })
 }
 
 function toStartError(error: unknown, { host, port }: ServerOptions): unknown {

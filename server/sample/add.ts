@@ -37,8 +37,12 @@ export async function addSampleDirectory(
     const full = people
     people = []
     await store.transaction(async (tx) => {
-      for (let at = 0; at < full.length; at += together)
-        await Promise.all(full.slice(at, at + together).map((one) => addPerson(tx, one)))
+      // Of several processes that start at once, another one may have been faster.
+      const { filled } = await readProgress(tx)
+      const missing = full.filter((one) => one.user.id > filled)
+      if (missing.length === 0) return
+      for (let at = 0; at < missing.length; at += together)
+        await Promise.all(missing.slice(at, at + together).map((one) => addPerson(tx, one)))
       await keepProgress(tx, { count: progress.count, filled: person.user.id })
     })
     onBatch(person.user.id, progress.count)
@@ -54,6 +58,9 @@ async function begin(tx: Tx, count: number): Promise<Progress> {
   await keepProgress(tx, progress)
   return progress
 }
+
+const readProgress = async (tx: Tx): Promise<Progress> =>
+  JSON.parse((await findSetting(tx, 'sample people')) as string)
 
 type SamplePerson = SampleDirectory['people'] extends Iterable<infer Person> ? Person : never
 

@@ -1,0 +1,13 @@
+import { destination, type Logger, pino } from 'pino'
+
+export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+
+/**
+ * Writes to the standard error. Lines are collected and written together, every second at least; `flush` writes what is
+ * left.
+ */
+export function createLog(level: LogLevel): { log: Logger; flush(): void } {
+  const stream = destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 1000 })
+  const log = pino({ level, base: null, redact: ['*.authorization', '*.password'] }, stream)
+  return { log, flush: () => stream.flushSync() }
+}
