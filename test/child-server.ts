@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { ServerOptions } from '@rollcall/server'
+import { engineNames, engines } from './databases.ts'
 
 const program = fileURLToPath(new URL('serve-child.ts', import.meta.url))
 
@@ -18,7 +19,9 @@ export interface ChildServer {
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>
 }
 
-interface ChildOptions extends Partial<Pick<ServerOptions, 'logLevel' | 'sample'>> {
+export interface ChildOptions extends Partial<Pick<ServerOptions, 'logLevel' | 'sample' | 'rateLimit'>> {
+  /** So far its clock is ahead of the others'. */
+  readonly aheadMs?: number
   /** The largest file that the process may write, in kibibytes: a disk that becomes full. */
   readonly fileLimit?: number
 }
@@ -68,6 +71,19 @@ export async function signIn(url: string): Promise<Record<string, string>> {
   })
   const { access_token } = (await answer.json()) as { access_token: string }
   return { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' }
+}
+
+/** A test on every engine, each time with an empty database that is gone afterwards. */
+export function testOnEveryEngine(
+  title: string,
+  body: (t: TestContext, database: string) => Promise<void>,
+): void {
+  for (const engine of engineNames)
+    test(`${title} [${engine}]`, async (t) => {
+      const { database, remove } = await engines[engine]()
+      t.after(remove)
+      await body(t, database)
+    })
 }
 
 /** A test with a folder of its own that is gone afterwards. */

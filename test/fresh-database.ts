@@ -43,6 +43,12 @@ export async function dropDatabase(url: string): Promise<void> {
   await pool.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
 }
 
+/** The same database for the superuser, who may look into what its owner may not. */
+export async function forSuperuser(database: string): Promise<string> {
+  const address = new URL(database)
+  return address.username === owner ? within((await connection()).url, address.pathname) : database
+}
+
 interface Connection {
   readonly url: string
   readonly pool: pg.Pool
@@ -64,8 +70,13 @@ async function connect(): Promise<Connection> {
 }
 
 function forOwner(url: string, database: string): string {
-  const address = new URL(url)
+  const address = new URL(within(url, database))
   address.username = owner
+  return address.href
+}
+
+function within(url: string, database: string): string {
+  const address = new URL(url)
   address.pathname = database
   return address.href
 }

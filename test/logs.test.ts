@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { signIn, startChild, testWithFolder } from './child-server.ts'
+import { openBeside } from './beside.ts'
+import { signIn, startChild, testOnEveryEngine } from './child-server.ts'
 
 type Line = Record<string, unknown>
 
@@ -77,10 +76,10 @@ async function callAround(url: string): Promise<{ token: string; refresh: string
 }
 
 for (const logLevel of ['info', 'debug'] as const)
-  testWithFolder(
+  testOnEveryEngine(
     `at level ${logLevel} each request is one line, and no line tells a secret`,
-    async (t, folder) => {
-      const server = await startChild(t, join(folder, 'people.db'), { logLevel })
+    async (t, database) => {
+      const server = await startChild(t, database, { logLevel })
       const { token, refresh, seen } = await callAround(server.url as string)
       const { stderr } = await server.end('SIGTERM')
 
@@ -127,19 +126,23 @@ for (const logLevel of ['info', 'debug'] as const)
     },
   )
 
-testWithFolder('at level warn nothing is written about requests that are answered', async (t, folder) => {
-  const server = await startChild(t, join(folder, 'people.db'), { logLevel: 'warn' })
-  await callAround(server.url as string)
-  assert.deepEqual(await server.end('SIGTERM'), { code: 0, stderr: '' })
-})
+testOnEveryEngine(
+  'at level warn nothing is written about requests that are answered',
+  async (t, database) => {
+    const server = await startChild(t, database, { logLevel: 'warn' })
+    await callAround(server.url as string)
+    assert.deepEqual(await server.end('SIGTERM'), { code: 0, stderr: '' })
+  },
+)
 
-testWithFolder(
+testOnEveryEngine(
   'a failure is told to the log with its cause, and to the caller without',
-  async (t, folder) => {
-    const database = join(folder, 'people.db')
+  async (t, database) => {
     const server = await startChild(t, database, { logLevel: 'warn', sample: 1 })
     const headers = await signIn(server.url as string)
-    new Sqlite(database).exec("UPDATE users SET body = '{' WHERE id = 1").close()
+    const beside = await openBeside(database)
+    await beside.all("UPDATE users SET body = '{' WHERE id = 1", [])
+    await beside.close()
     const answer = await fetch(`${server.url}/api/1/users/1/set_state`, {
       method: 'PUT',
       headers,
@@ -162,8 +165,8 @@ testWithFolder(
   },
 )
 
-testWithFolder('a line is written while the server runs, not only at its end', async (t, folder) => {
-  const server = await startChild(t, join(folder, 'people.db'), { logLevel: 'info' })
+testOnEveryEngine('a line is written while the server runs, not only at its end', async (t, database) => {
+  const server = await startChild(t, database, { logLevel: 'info' })
   await signIn(server.url as string)
   assert.equal(linesOf(await server.said())[0]?.path, '/auth/oauth2/v2/token')
 })

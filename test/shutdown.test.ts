@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
-import { signIn, startChild, testWithFolder } from './child-server.ts'
+import { isPostgresUrl } from '../server/store/postgres-url.ts'
+import { signIn, startChild, testOnEveryEngine } from './child-server.ts'
 import { assertWhole } from './whole.ts'
 
 interface Sent {
@@ -31,8 +31,7 @@ async function send(
 const connection = (): Agent => new Agent({ keepAlive: true, maxSockets: 1 })
 
 for (let round = 1; round <= 3; round++)
-  testWithFolder(`SIGTERM under load cuts nobody off, time ${round}`, async (t, folder) => {
-    const database = join(folder, 'people.db')
+  testOnEveryEngine(`SIGTERM under load cuts nobody off, time ${round}`, async (t, database) => {
     const server = await startChild(t, database, { sample: 20 })
     const headers = await signIn(server.url as string)
     const created: string[] = []
@@ -55,13 +54,12 @@ for (let round = 1; round <= 3; round++)
     await Promise.all(callers)
     assert.deepEqual(await ended, { code: 0, stderr: '' })
 
-    assert.ok(!existsSync(`${database}-wal`), 'everything is in the one file')
-    const found = assertWhole(database).filter(({ id }) => id > 20)
+    if (!isPostgresUrl(database)) assert.ok(!existsSync(`${database}-wal`), 'everything is in the one file')
+    const found = (await assertWhole(database)).filter(({ id }) => id > 20)
     assert.deepEqual(found.map((user) => user.username).sort(), created.sort())
   })
 
-testWithFolder('SIGTERM waits for a password that is being hashed', async (t, folder) => {
-  const database = join(folder, 'people.db')
+testOnEveryEngine('SIGTERM waits for a password that is being hashed', async (t, database) => {
   const server = await startChild(t, database, { sample: 5 })
   const headers = await signIn(server.url as string)
   const path = `${server.url}/api/1/users/set_password_clear_text/`
@@ -76,11 +74,11 @@ testWithFolder('SIGTERM waits for a password that is being hashed', async (t, fo
   }
   assert.equal((await ended).code, 0)
   assert.ok(performance.now() - begun < 5000, 'connections that are kept open do not hold up the end')
-  assert.ok(assertWhole(database).every((user) => user.password_changed_at))
+  assert.ok((await assertWhole(database)).every((user) => user.password_changed_at))
 })
 
-testWithFolder('SIGTERM ends a server whose callers keep idle connections open', async (t, folder) => {
-  const server = await startChild(t, join(folder, 'people.db'))
+testOnEveryEngine('SIGTERM ends a server whose callers keep idle connections open', async (t, database) => {
+  const server = await startChild(t, database)
   const headers = await signIn(server.url as string)
   const agents = Array.from({ length: 20 }, connection)
   for (const agent of agents) await send(agent, `${server.url}/api/1/users`, 'GET', headers, undefined)
@@ -89,17 +87,20 @@ testWithFolder('SIGTERM ends a server whose callers keep idle connections open',
   assert.ok(performance.now() - begun < 5000)
 })
 
-testWithFolder('SIGTERM does not wait for a connection that becomes idle afterwards', async (t, folder) => {
-  const server = await startChild(t, join(folder, 'people.db'))
-  const { hostname, port } = new URL(server.url as string)
-  const socket = connect(Number(port), hostname)
-  // Refused before its body is there, so the connection is busy although it has its answer.
-  socket.write('POST /nowhere HTTP/1.1\r\nHost: directory\r\nContent-Length: 10\r\n\r\n01234')
-  await once(socket, 'data')
-  const begun = performance.now()
-  const ended = server.end('SIGTERM')
-  await wait(300)
-  socket.write('56789')
-  assert.equal((await ended).code, 0)
-  assert.ok(performance.now() - begun < 5000)
-})
+testOnEveryEngine(
+  'SIGTERM does not wait for a connection that becomes idle afterwards',
+  async (t, database) => {
+    const server = await startChild(t, database)
+    const { hostname, port } = new URL(server.url as string)
+    const socket = connect(Number(port), hostname)
+    // Refused before its body is there, so the connection is busy although it has its answer.
+    socket.write('POST /nowhere HTTP/1.1\r\nHost: directory\r\nContent-Length: 10\r\n\r\n01234')
+    await once(socket, 'data')
+    const begun = performance.now()
+    const ended = server.end('SIGTERM')
+    await wait(300)
+    socket.write('56789')
+    assert.equal((await ended).code, 0)
+    assert.ok(performance.now() - begun < 5000)
+  },
+)

@@ -1,49 +1,100 @@
 import assert from 'node:assert/strict'
 import type { User } from '@rollcall/contract'
-import Sqlite from 'better-sqlite3'
 import { textFields } from '../server/store/conditions.ts'
 import { fold, reverse } from '../server/store/fold.ts'
+import { isPostgresUrl } from '../server/store/postgres-url.ts'
+import { type Beside, openBeside } from './beside.ts'
+import { forSuperuser } from './fresh-database.ts'
 
 type Row = Record<string, string | number | null>
 
-/** Fails when anything in the file contradicts anything else: then something was applied by half. Returns the users. */
-export function assertWhole(database: string): User[] {
-  const file = new Sqlite(database, { readonly: true })
+/**
+ * Fails when anything in the database contradicts anything else: then something was applied by half. Returns the users.
+ * Nobody may write meanwhile.
+ */
+export async function assertWhole(database: string): Promise<User[]> {
+  const beside = await openBeside(database)
   try {
-    const all = (sql: string, ...values: number[]) => file.prepare(sql).all(...values) as Row[]
-    assert.deepEqual(all('PRAGMA integrity_check'), [{ integrity_check: 'ok' }])
-    assert.deepEqual(all('PRAGMA foreign_key_check'), [])
-
-    const rows = all('SELECT * FROM users ORDER BY id')
-    const users = rows.map((row) => assertRow(row))
-    const values = (sql: string) =>
-      all(sql)
-        .map((row) => Object.values(row).join(' '))
-        .sort()
-    assert.deepEqual(
-      values('SELECT user_id, key FROM login_names'),
-      users.flatMap((user) => [...loginNames(user)].map((key) => `${user.id} ${key}`)).sort(),
-    )
-    assert.deepEqual(
-      values('SELECT user_id, role_id FROM user_roles'),
-      users.flatMap((user) => (user.role_ids ?? []).map((role) => `${user.id} ${role}`)).sort(),
-    )
-    assert.deepEqual(
-      values(
-        'SELECT user_id, shortname, key FROM user_attributes JOIN custom_attributes ON id = attribute_id',
-      ),
-      users.flatMap((user) => attributesOf(user).map((text) => `${user.id} ${text}`)).sort(),
-    )
-    assert.deepEqual(values('SELECT rowid FROM user_text'), users.map((user) => String(user.id)).sort())
-    const blocks = Map.groupBy(users, (user) => user.id >> 8)
-    assert.deepEqual(
-      values('SELECT block, users FROM user_counts WHERE users <> 0'),
-      [...blocks].map(([block, members]) => `${block} ${members.length}`).sort(),
-    )
-    assertEvents(all('SELECT event_type_id, user_id, changes FROM events ORDER BY id'), users)
+    const users = await assertTables(beside)
+    if (isPostgresUrl(database)) {
+      await assertCommits(beside)
+      await assertIndexes(await forSuperuser(database))
+    } else await assertFile(beside, users)
     return users
   } finally {
-    file.close()
+    await beside.close()
+  }
+}
+
+async function assertTables(beside: Beside): Promise<User[]> {
+  const all = async (sql: string) => (await beside.all(sql, [])) as Row[]
+  const values = async (sql: string) => (await all(sql)).map((row) => Object.values(row).join(' ')).sort()
+
+  const users = (await all('SELECT * FROM users ORDER BY id')).map(assertRow)
+  assert.deepEqual(
+    await values('SELECT user_id, key FROM login_names'),
+    users.flatMap((user) => [...loginNames(user)].map((key) => `${user.id} ${key}`)).sort(),
+  )
+  assert.deepEqual(
+    await values('SELECT user_id, role_id FROM user_roles'),
+    users.flatMap((user) => (user.role_ids ?? []).map((role) => `${user.id} ${role}`)).sort(),
+  )
+  assert.deepEqual(
+    await values(
+      'SELECT user_id, shortname, key FROM user_attributes JOIN custom_attributes ON id = attribute_id',
+    ),
+    users.flatMap((user) => attributesOf(user).map((text) => `${user.id} ${text}`)).sort(),
+  )
+  const blocks = Map.groupBy(users, (user) => user.id >> 8)
+  assert.deepEqual(
+    await values('SELECT block, users FROM user_counts WHERE users <> 0'),
+    [...blocks].map(([block, members]) => `${block} ${members.length}`).sort(),
+  )
+  const events = await all('SELECT event_type_id, user_id, changes FROM events ORDER BY id')
+  assertEvents(events, users)
+  const [latest] = await all("SELECT id FROM latest_ids WHERE name = 'users'")
+  const given = [...users.map((user) => user.id), ...events.map((event) => Number(event.user_id))]
+  assert.ok(Math.max(0, ...given) <= Number(latest?.id), 'an id above the latest one was given')
+  return users
+}
+
+/** What only SQLite has: a file, rules that it may have been told not to hold, and an index of texts kept by us. */
+async function assertFile(beside: Beside, users: readonly User[]): Promise<void> {
+  assert.deepEqual(await beside.all('PRAGMA integrity_check', []), [{ integrity_check: 'ok' }])
+  assert.deepEqual(await beside.all('PRAGMA foreign_key_check', []), [])
+  assert.deepEqual(
+    await beside.all('SELECT rowid AS id FROM user_text ORDER BY rowid', []),
+    users.map(({ id }) => ({ id })),
+  )
+}
+
+/** By a number that is missing, other processes would take what they remember for true. */
+async function assertCommits(beside: Beside): Promise<void> {
+  const [commits] = await beside.all(
+    'SELECT max(number) - min(number) + 1 AS numbers, count(*) AS rows FROM commits',
+    [],
+  )
+  const { numbers, rows } = commits as Row
+  assert.equal(rows, numbers, 'a commit is missing')
+}
+
+/** Every index holds every row. The extension that looks is gone again afterwards. */
+async function assertIndexes(database: string): Promise<void> {
+  const beside = await openBeside(database)
+  try {
+    await beside.all('BEGIN', [])
+    await beside.all('CREATE EXTENSION amcheck', [])
+    for (const [method, check] of [
+      ['btree', 'bt_index_check(index => indexrelid, heapallindexed => true)'],
+      ['gin', 'gin_index_check(indexrelid)'],
+    ] as const)
+      await beside.all(
+        `SELECT ${check} FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam
+         WHERE amname = ? AND relnamespace = 'public'::regnamespace AND relpersistence = 'p'`,
+        [method],
+      )
+  } finally {
+    await beside.close()
   }
 }
 

@@ -62,7 +62,12 @@ test('a directory at log level debug says what it ignores, and does the rest', a
   const store = openSqlite(':memory:')
   const credential = { client_id: 'id', secret_digest: digestOf('secret'), scope: 'Manage All' } as const
   await store.transaction((tx) => putCredential(tx, credential, 0))
-  const parts = { store, passwords: createPasswordHasher(), rateLimit: createRateLimit(0), clock: Date.now }
+  const parts = {
+    store,
+    passwords: createPasswordHasher(),
+    rateLimit: createRateLimit(store, 0),
+    clock: Date.now,
+  }
   const app = createApp({ ...parts, cursorKey: 'key' }, log)
   try {
     const grant = { grant_type: 'client_credentials', client_id: 'id', client_secret: 'secret' }
