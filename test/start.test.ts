@@ -91,7 +91,7 @@ testWithFolder('a second server on the same file is refused, and the first goes 
 
   const third = await startChild(t, file)
   assert.ok(third.url, 'a server that was killed holds no lock')
-  assert.equal(assertWhole(file).length, 10)
+  assert.equal((await assertWhole(file)).length, 10)
 })
 
 testWithFolder('of two servers that start at once on a new file one wins', async (t, folder) => {
@@ -105,5 +105,5 @@ testWithFolder('of two servers that start at once on a new file one wins', async
   const loser = servers.find(({ url }) => url === undefined)
   assert.match((await loser?.end())?.stderr ?? '', /in use by another Rollcall process/)
   assert.equal((await winners[0]?.end('SIGTERM'))?.code, 0)
-  assert.equal(assertWhole(file).length, 30)
+  assert.equal((await assertWhole(file)).length, 30)
 })
