@@ -8,6 +8,9 @@ import { prepareDirectory, type RunningServer, type ServerOptions, StartError } 
 /** What a process can be told: functions stay where they are. */
 export type WorkerOptions = Omit<ServerOptions, 'now' | 'onProgress' | 'signal' | 'sample'>
 
+/** What a worker is told: what to serve, and when to stop. */
+export type PrimaryMessage = WorkerOptions | 'close'
+
 /** What a worker tells: where it answers, or why it cannot. */
 export type WorkerMessage = { readonly url: string } | { readonly failure: string }
 
@@ -25,6 +28,8 @@ export async function startWorkers(options: ServerOptions, count: number): Promi
   const { now: _now, onProgress: _onProgress, signal: _signal, sample: _sample, ...shared } = options
   const { log, flush } = createLog(options.logLevel)
   const madeCredential = await prepareDirectory(options)
+  // Each worker takes connections by itself. One that was handed over to a worker that dies just then would hang.
+  cluster.schedulingPolicy = cluster.SCHED_NONE
   cluster.setupPrimary({ exec: fileURLToPath(new URL('worker.ts', import.meta.url)), args: [] })
   const workers = new Set<Worker>()
   let closing = false
@@ -33,7 +38,7 @@ export async function startWorkers(options: ServerOptions, count: number): Promi
     const worker = cluster.fork()
     workers.add(worker)
     worker.once('exit', () => workers.delete(worker))
-    worker.send(shared satisfies WorkerOptions)
+    worker.send(shared satisfies PrimaryMessage)
     const ended = once(worker, 'exit').then(() => [{ failure: 'a worker ended before it answered' }])
     const [message] = (await Promise.race([once(worker, 'message'), ended])) as [WorkerMessage]
     if ('failure' in message) throw new StartError(message.failure)
@@ -63,7 +68,7 @@ export async function startWorkers(options: ServerOptions, count: number): Promi
     await Promise.all(
       [...workers].map(async (worker) => {
         const ended = once(worker, 'exit')
-        worker.disconnect()
+        if (worker.isConnected()) worker.send('close' satisfies PrimaryMessage)
         const late = setTimeout(() => worker.process.kill('SIGKILL'), closingMs)
         await ended
         clearTimeout(late)
