@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addBackup, addRestore } from './backup.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { describeFailure } from './failure.ts'
+import { addMigrateStore } from './migrate-store.ts'
 import { addOperations } from './operations.ts'
 import manifest from './package.json' with { type: 'json' }
 import { addServe } from './serve.ts'
@@ -25,6 +26,7 @@ function createProgram(): Command {
   addServe(program)
   addBackup(program)
   addRestore(program)
+  addMigrateStore(program)
   addTour(program)
   addOperations(program)
   return program.addHelpText('after', words)

@@ -111,14 +111,14 @@ for (const [part, allowed] of Object.entries(mayImport))
         )
   })
 
-test('what is of one storage engine is known to that engine and to who opens it', () => {
+test('what is of one storage engine is known to that engine and to who opens or moves it', () => {
   for (const file of shipped)
     for (const name of importsOf(file)) {
       const engine = /^server\/store\/(sqlite|postgres)[\w-]*\.ts$/.exec(name)?.[1]
       if (engine !== undefined)
         assert.match(
           file.path,
-          new RegExp(`^server/(?:store/(?:${engine}[\\w-]*|open)|server|index)\\.ts$`),
+          new RegExp(`^server/(?:store/(?:${engine}[\\w-]*|open|move-engine)|server|index)\\.ts$`),
           `${file.path} imports ${name}`,
         )
     }
@@ -130,12 +130,13 @@ test('no part reaches into another by a path: packages are imported by their nam
       assert.equal(name.split('/')[0], file.path.split('/')[0], `${file.path} imports ${name}`)
 })
 
-test('the command loads the server only when it serves, copies or tours', () => {
+test('the command loads the server only when it serves, copies, moves or tours', () => {
   const users = shipped.filter(
     ({ path, text }) => path.startsWith('cli/') && text.includes("'@rollcall/server'"),
   )
   assert.deepEqual(users.map(({ path }) => path).sort(), [
     'cli/backup.ts',
+    'cli/migrate-store.ts',
     'cli/serve.ts',
     'cli/tour-directory.ts',
   ])

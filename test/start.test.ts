@@ -83,7 +83,7 @@ testWithFolder('a second server on the same file is refused, and the first goes 
   assert.equal(code, 1)
   assert.equal(
     stderr,
-    `the database ${file} is in use by another Rollcall process; stop that one, or name another with --database\n`,
+    `the database ${file} is in use by another Rollcall process; stop that one, or name another database\n`,
   )
   const answer = await fetch(`${first.url}/health/ready`)
   assert.deepEqual([answer.status, await answer.text()], [200, '{"status":"ready"}'])

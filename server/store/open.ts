@@ -5,10 +5,14 @@ import { type Store, StoreError } from './store.ts'
 
 /** Opens the directory in a SQLite file (or `:memory:`), or in a PostgreSQL database; one that is not there yet is made. */
 export async function openStore(database: string): Promise<Store> {
-  if (isPostgresUrl(database)) return openPostgres(database)
-  if (/^\w+:\/\//.test(database))
+  refuseUnknown(database)
+  return isPostgresUrl(database) ? openPostgres(database) : openSqlite(database)
+}
+
+/** The address of a database of another kind would be taken for the name of a file. */
+export function refuseUnknown(database: string): void {
+  if (/^\w+:\/\//.test(database) && !isPostgresUrl(database))
     throw new StoreError(
       'the database must be a SQLite file, :memory:, or a PostgreSQL database as postgres://user:password@host:5432/name',
     )
-  return openSqlite(database)
 }

@@ -63,7 +63,7 @@ export function takeLock(file: string): Sqlite.Database {
   } catch (error) {
     lock.close()
     throw new StoreError(
-      `the database ${file} is in use by another Rollcall process; stop that one, or name another with --database`,
+      `the database ${file} is in use by another Rollcall process; stop that one, or name another database`,
       { cause: error },
     )
   }
