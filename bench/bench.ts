@@ -7,7 +7,10 @@ import { join } from 'node:path'
 import { compareClients } from './client/compare.ts'
 import { measure } from './load.ts'
 import { median } from './median.ts'
+import { comparePostgres } from './postgres.ts'
+import { restartPostgres } from './postgres-restart.ts'
 import { endAll, serve, start, stop } from './processes.ts'
+import { anyOf, create, get, tokenOf } from './requests.ts'
 
 /**
  * How fast is Rollcall beside the least code that could do the same, and beside what one would write first? The server
@@ -15,26 +18,13 @@ import { endAll, serve, start, stop } from './processes.ts'
  * the client, in numbers and in what it does, beside those of other APIs?
  *
  *     npm run bench            # all parts
- *     npm run bench -- get     # one part: get, page, create, start or client
+ *     npm run bench -- get     # one part: get, page, create, start, client, postgres or restart
  */
 const rounds = 5
 const people = 20_000
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'))
 const file = join(folder, 'bench.db')
 const wanted = process.argv.slice(2)
-
-async function tokenOf(port: number): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}/auth/oauth2/v2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa('bench:bench')}`, 'content-type': 'application/json' },
-    body: '{"grant_type":"client_credentials"}',
-  })
-  return ((await answer.json()) as { access_token: string }).access_token
-}
-
-const get =
-  (path: (connection: number, n: number) => string, token: string) => (connection: number, n: number) =>
-    `GET ${path(connection, n)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n\r\n`
 
 interface Target {
   readonly port: number
@@ -86,6 +76,8 @@ async function processorMs({ pid }: ChildProcess): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
+export type Line = typeof line
+
 function line(part: string, name: string, figure: number, ratio?: number, unit = '/s'): void {
   const value = figure.toLocaleString('en', { maximumFractionDigits: 0 })
   console.log(
@@ -100,9 +92,7 @@ async function reads(): Promise<void> {
     Rollcall: { port: 4100, process: await serve('rollcall.ts', file, 4100) },
   }
   const token = await tokenOf(4100)
-  const anyone = (connection: number, n: number) =>
-    `/api/1/users/${((connection * 7919 + n * 104_729) % people) + 1}`
-  if (isWanted('get')) await compare('get user by id', 32, targets, get(anyone, token))
+  if (isWanted('get')) await compare('get user by id', 32, targets, get(anyOf(people), token))
   if (isWanted('page'))
     await compare(
       'page of 50',
@@ -120,13 +110,7 @@ async function creates(): Promise<void> {
     const figures: number[] = []
     for (let round = 0; round < rounds; round++) {
       const run = `${connections}.${round}.${Date.now()}`
-      const request = (connection: number, n: number) => {
-        const user = `{"email":"p${run}.${connection}.${n}@example.com","firstname":"Ada","lastname":"Example"}`
-        return (
-          `POST /api/1/users HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n` +
-          `Content-Type: application/json\r\nContent-Length: ${user.length}\r\n\r\n${user}`
-        )
-      }
+      const request = create(run, token)
       const { perSecond, errors } = await measure({ port: 4100, connections, seconds: 2, request })
       if (errors > 0) throw new Error(`create answered ${errors} errors`)
       figures.push(perSecond)
@@ -172,6 +156,9 @@ async function comparison(): Promise<void> {
   await stop(server)
 }
 
+/** Parts that do not need the SQLite file. */
+const ofPostgres = ['postgres', 'restart']
+
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
 
 function cleanUp(): void {
@@ -188,11 +175,14 @@ try {
   console.log(
     `${cpus()[0]?.model}, ${availableParallelism()} cores, Node ${process.version}, ${people} people`,
   )
-  await stop(await serve('rollcall.ts', file, 4100, people))
+  if (wanted.length === 0 || wanted.some((part) => !ofPostgres.includes(part)))
+    await stop(await serve('rollcall.ts', file, 4100, people))
   if (isWanted('get') || isWanted('page')) await reads()
   if (isWanted('create')) await creates()
   if (isWanted('start')) await starts()
   if (isWanted('client')) await comparison()
+  if (isWanted('postgres')) await comparePostgres(people, line)
+  if (isWanted('restart')) await restartPostgres(line)
 } finally {
   cleanUp()
 }
