@@ -1,6 +1,11 @@
+import type { Socket } from 'node:net'
 import pg, { type ClientConfig } from 'pg'
 import { withNumbers } from './postgres-dialect.ts'
+import { ConnectionLost, codeOf, endsSession, unreachable, withoutRows } from './postgres-errors.ts'
+import { type Limits, usualLimits } from './postgres-limits.ts'
 import { StoreError, type Value } from './store.ts'
+
+export { codeOf }
 
 /** One connection, from its beginning to its end. Statements are sent without waiting for the ones before them. */
 export interface Session {
@@ -8,7 +13,7 @@ export interface Session {
   query<Row>(sql: string, values: readonly Value[]): Promise<Result<Row>>
   /** The same with rows as lists. */
   lists(sql: string, values: readonly Value[]): Promise<unknown[][]>
-  /** Runs a text of several statements. */
+  /** Runs a text of several statements, which may take long: meanwhile silence is no sign of loss. */
   script(sql: string): Promise<void>
   /** Statements that are not answered yet. */
   readonly pending: number
@@ -33,12 +38,17 @@ export interface Connection {
   close(): Promise<void>
 }
 
-/** A database that has said nothing for so long is taken for lost. Longer than it may work on a statement. */
-const silenceMs = 40_000
 /** After an attempt to connect has failed, so long no other one is made: callers are told at once. */
 const pauseMs = 200
 
-export function createConnection(config: ClientConfig): Connection {
+export function createConnection(address: ClientConfig, limits: Limits = usualLimits): Connection {
+  const config: ClientConfig = {
+    ...address,
+    connectionTimeoutMillis: limits.connectMs,
+    statement_timeout: limits.statementMs,
+    lock_timeout: limits.lockMs,
+    idle_in_transaction_session_timeout: limits.idleMs,
+  }
   let session: Session | undefined
   let opening: Promise<Session> | undefined
   let client: pg.Client | undefined
@@ -53,12 +63,14 @@ export function createConnection(config: ClientConfig): Connection {
     try {
       await candidate.connect()
     } catch (error) {
-      failure = { error: lostBy(error), at: performance.now() }
+      // A server that waits for a password that will never come would keep the connection.
+      streamOf(candidate).destroy()
+      failure = { error: unreachable(error), at: performance.now() }
       throw failure.error
     }
     failure = undefined
     client = candidate
-    session = createSession(candidate)
+    session = createSession(candidate, limits.silenceMs)
     if (closed) session.cut()
     return session
   }
@@ -78,15 +90,22 @@ export function createConnection(config: ClientConfig): Connection {
     async close() {
       closed = true
       await opening?.catch(() => {})
-      if (session !== undefined && !session.isLost) await client?.end()
+      if (session === undefined || session.isLost) return
+      // A database that stands still says no farewell.
+      const impatience = setTimeout(session.cut, limits.connectMs)
+      await client?.end()
+      clearTimeout(impatience)
     },
   }
 }
 
-function createSession(client: pg.Client): Session {
+/** In an interval of silence the session is looked at so often. */
+const looks = 8
+
+function createSession(client: pg.Client, silenceMs: number): Session {
   let pending = 0
+  let scripts = 0
   let isLost = false
-  let heardAt = 0
 
   const lose = () => {
     isLost = true
@@ -97,23 +116,28 @@ function createSession(client: pg.Client): Session {
   const cut = () => {
     lose()
     // A polite end would wait for a database that may not answer any more.
-    ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+    streamOf(client).destroy()
   }
+
+  let heard = 0
+  let inVain = 0
+  // Counted in looks, not by the clock: a process that was busy itself, or held, has only not listened.
   const watch = setInterval(() => {
-    if (pending > 0 && performance.now() - heardAt > silenceMs) cut()
-  }, 1000).unref()
+    const { bytesRead } = streamOf(client)
+    inVain = pending > 0 && scripts === 0 && bytesRead === heard ? inVain + 1 : 0
+    heard = bytesRead
+    if (inVain > looks) cut()
+  }, silenceMs / looks).unref()
 
   function send(query: pg.QueryConfig | pg.QueryArrayConfig): Promise<pg.QueryResult & pg.QueryArrayResult> {
-    if (isLost) return Promise.reject(new StoreError('the connection to the database is lost'))
-    if (pending++ === 0) heardAt = performance.now()
+    if (isLost) return Promise.reject(new ConnectionLost())
+    pending++
     return new Promise((resolve, reject) => {
       client.query(query, (error: Error | null, result: pg.QueryResult & pg.QueryArrayResult) => {
         pending--
-        heardAt = performance.now()
-        if (error) {
-          if (endsSession(error)) lose()
-          reject(codeOf(error) === '' || isLost ? lostBy(error) : error)
-        } else resolve(result)
+        if (!error) return resolve(result)
+        if (endsSession(error)) cut()
+        reject(codeOf(error) === '' || isLost ? new ConnectionLost(error) : withoutRows(error))
       })
     })
   }
@@ -137,10 +161,26 @@ function createSession(client: pg.Client): Session {
       return (await send({ ...statementOf(sql), values: values as Value[], rowMode: 'array', types })).rows
     },
     async script(sql) {
-      await send({ text: sql })
+      scripts++
+      await send({ text: sql }).finally(() => scripts--)
     },
     cut,
   }
+}
+
+/** With TLS it is another one than at the beginning. */
+const streamOf = (client: pg.Client): Socket =>
+  (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream
+
+/** Runs a statement whose rows are not wanted typed. */
+export const run = (session: Session, sql: string, values: readonly Value[] = []) =>
+  session.query(sql, values)
+
+/** Sends statements whose answers say nothing. When nobody waits for them, the next one tells of their failure. */
+export function sent(session: Session, ...statements: string[]): Promise<unknown> {
+  const all = Promise.all(statements.map((sql) => run(session, sql)))
+  all.catch(() => {})
+  return all
 }
 
 const statements = new Map<string, { readonly name: string; readonly text: string }>()
@@ -161,13 +201,3 @@ const int8 = 20
 const types: pg.CustomTypesConfig = {
   getTypeParser: (type: number) => (type === int8 ? Number : pg.types.getTypeParser(type, 'text')),
 }
-
-const lostBy = (error: unknown): StoreError =>
-  new StoreError(`the database cannot be reached: ${(error as Error).message}`, { cause: error })
-
-/** What a server says when it ends a session: it stops, it has crashed, or it is starting still. */
-const endsSession = (error: Error): boolean => /^(?:57P0[1-5]|08...)$/.test(codeOf(error))
-
-/** The five characters by which PostgreSQL tells its errors apart; empty when the error is not one of its. */
-export const codeOf = (error: unknown): string =>
-  error instanceof pg.DatabaseError ? (error.code ?? '') : ''
