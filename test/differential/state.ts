@@ -1,0 +1,50 @@
+import type { Directory } from '../harness.ts'
+
+type Sql = Directory['sql']
+type Row = Readonly<Record<string, unknown>>
+
+/** Everything that is stored but for secrets, events, and what each engine keeps for its searches. */
+const tables = {
+  users: 'SELECT id, body, status_before_lock, unlock_at FROM users',
+  roles: 'SELECT user_id, role_id FROM user_roles',
+  loginNames: 'SELECT key, user_id FROM login_names',
+  attributes: 'SELECT user_id, attribute_id, key FROM user_attributes',
+  passwords: 'SELECT user_id, prehash, salt FROM user_passwords',
+  sessions: 'SELECT user_id, created_at FROM sessions',
+  tokens: 'SELECT credential_id, created_at, expires_at, refresh_expires_at FROM tokens',
+  credentials: 'SELECT client_id, scope FROM credentials',
+} as const
+
+/** What lies in a directory, a line a row, in an order that is the same on every engine. */
+export async function readTables(sql: Sql): Promise<string[]> {
+  const lines: string[] = []
+  for (const [name, text] of Object.entries(tables))
+    lines.push(...(await sql(text)).map((row) => `${name} ${lineOf(row)}`).sort())
+  return lines
+}
+
+export interface Events {
+  readonly lines: readonly string[]
+  readonly last: number
+}
+
+/** The events since `last`. Who is `contested` has events that tell of an order of calls: they are left out. */
+export async function readEvents(sql: Sql, last: number, contested: readonly number[] = []): Promise<Events> {
+  const events = await sql<{ id: number; user_id: number }>(
+    'SELECT id, user_id, event_type_id, created_at, credential_id, changes FROM events WHERE id > ? ORDER BY id',
+    last,
+  )
+  const told = events.filter(({ user_id }) => !contested.includes(Number(user_id)))
+  // Ids may have gaps, and what happened to two people at once has no order.
+  const byUser = Map.groupBy(told, ({ user_id }) => Number(user_id))
+  const lines = [...byUser]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([, own]) => own.map(({ id: _id, ...event }) => `event ${lineOf(event)}`))
+  return { lines, last: Number(events.at(-1)?.id ?? last) }
+}
+
+/** Numbers may come as text: engines have their own ideas of the large ones. */
+const lineOf = (row: Row): string =>
+  Object.entries(row)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
