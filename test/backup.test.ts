@@ -84,9 +84,13 @@ testWithFolder('a backup holds what a server that was killed has left in its -wa
   copy.close()
 })
 
-for (const mode of [0o600, 0o640])
+for (const [mode, expected] of [
+  [0o600, 0o600],
+  [0o640, 0o640],
+  [0o440, 0o640],
+] as const)
   testWithFolder(
-    `a backup of a file with mode ${mode.toString(8)} has the same, from its beginning`,
+    `a backup of a file with mode ${mode.toString(8)} has ${expected.toString(8)}, from its beginning`,
     async (_t, folder) => {
       const database = join(folder, 'people.db')
       const file = join(folder, 'backup.db')
@@ -95,7 +99,7 @@ for (const mode of [0o600, 0o640])
       const seen: Promise<number>[] = []
       const modeOf = async (path: string) => (await stat(path)).mode & 0o777
       await backUpSqlite(database, file, { onCheck: () => seen.push(modeOf(`${file}.partial`)) })
-      assert.deepEqual([await modeOf(file), ...(await Promise.all(seen))], [mode, mode])
+      assert.deepEqual([await modeOf(file), ...(await Promise.all(seen))], [expected, expected])
     },
   )
 

@@ -46,10 +46,10 @@ function refuseTaken(file: string, otherwise: string): void {
 /** A link that leads nowhere is there too. */
 export const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined
 
-/** Made before SQLite opens it, which would let everybody read it. */
+/** Made before SQLite opens it, which would let everybody read it. Its owner fills it, also when the source is read-only. */
 function createEmpty(file: string, mode: number): void {
   try {
-    closeSync(openSync(file, 'wx', mode & 0o666))
+    closeSync(openSync(file, 'wx', (mode & 0o666) | 0o600))
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     const reasons: Readonly<Record<string, string>> = {
