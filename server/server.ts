@@ -54,7 +54,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = options.now ?? Date.now
   const store = await open(options.database)
   try {
-    await refuseUnfinishedMove(store)
     const madeCredential = await prepare(store, options)
     const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
     const { log, flush } = createLog(options.logLevel)
@@ -99,6 +98,7 @@ export async function prepareDirectory(options: ServerOptions): Promise<RunningS
 }
 
 async function prepare(store: Store, options: ServerOptions): Promise<RunningServer['madeCredential']> {
+  await refuseUnfinishedMove(store)
   if (options.sample !== undefined) await addSample(store, options.sample, options)
   return keepCredential(store, options, (options.now ?? Date.now)())
 }

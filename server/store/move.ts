@@ -101,18 +101,18 @@ async function move(
 /** Where to go on: at the place that the target knows, or at the first table. */
 async function begin(source: Side, target: Target, tables: readonly Table[]): Promise<Progress> {
   const now = await describe(source, tables)
-  const known = await findProgress(target.db)
-  if (known !== undefined) {
-    refuseOther(known, now)
-    return known
-  }
-  await target.db.transaction(async (tx) => {
+  return target.db.transaction(async (tx) => {
+    const known = await findProgress(tx)
+    if (known !== undefined) {
+      refuseOther(known, now)
+      return known
+    }
     if (!(await isBlank({ ...target, db: tx }, tables)))
       throw new StoreError('the database to move to holds a directory already; name an empty one')
     for (const { name } of tables.toReversed()) await tx.run(`DELETE FROM ${name}`)
     await putSetting(tx, unfinishedMove, JSON.stringify(now))
+    return now
   })
-  return now
 }
 
 async function describe(source: Side, tables: readonly Table[]): Promise<Progress> {

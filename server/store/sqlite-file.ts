@@ -104,6 +104,8 @@ const versionOf = (connection: Sqlite.Database): number =>
   connection.pragma('user_version', { simple: true }) as number
 
 function migrate(connection: Sqlite.Database): void {
+  // A file that needs no step stays byte for byte as it is.
+  if (versionOf(connection) === migrations.length) return
   connection.transaction(() => {
     connection.pragma(`application_id = ${applicationId}`)
     for (const { both, sqlite } of migrations.slice(versionOf(connection))) connection.exec(both + sqlite)
