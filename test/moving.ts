@@ -77,3 +77,10 @@ export const betweenEngines = [
   ['sqlite', 'postgres'],
   ['postgres', 'sqlite'],
 ] as const
+
+/** A database for as long as the test takes. */
+export async function fresh(t: TestContext, engine: Engine): Promise<string> {
+  const { database, remove } = await engines[engine]()
+  t.after(remove)
+  return database
+}
