@@ -60,6 +60,7 @@ const bodies: { readonly [N in OperationId]?: (random: Random, world: World) => 
     ...random.weighted<object>([
       [sound, 4],
       [weak, 1],
+      [unconfirmed, 1],
       [aPassword(random), 5],
     ]),
     ...(random.chance(0.3) && { validate_policy: random.of([true, true, false, 'true']) }),
@@ -72,6 +73,7 @@ const bodies: { readonly [N in OperationId]?: (random: Random, world: World) => 
 
 const digest = '0aF9'.repeat(16)
 const sound = { password: 'Three-Blue-Herons-9', password_confirmation: 'Three-Blue-Herons-9' }
+const unconfirmed = { password: 'Three-Blue-Herons-9', password_confirmation: 'Three-Blue-Herons-8' }
 const weak = { password: 'x', password_confirmation: 'x', validate_policy: true }
 const soundDigest = {
   password: digest,

@@ -57,6 +57,7 @@ function refused(random: Random, client: string): Call {
     [json, grant],
     [json, credentialOf(client)],
     [json, { grant_type: 'refresh_token', access_token: 'none' }],
+    [json, { grant_type: 'refresh_token', refresh_token: 'none', ...credentialOf(client) }],
     [json, [grant]],
     [json, undefined],
     [{}, { ...grant, ...credentialOf(client) }],
