@@ -56,8 +56,14 @@ function period(
   const after = timeOf(since, query)
   const before = timeOf(until, query)
   if (after === undefined && before === undefined) return []
+  // What is stored is whole milliseconds: nothing lies between a finer time and the next whole one.
   return [
-    { kind: 'time', field, ...(after !== undefined && { after }), ...(before !== undefined && { before }) },
+    {
+      kind: 'time',
+      field,
+      ...(after !== undefined && { after: Math.floor(after) }),
+      ...(before !== undefined && { before: Math.ceil(before) }),
+    },
   ]
 }
 
