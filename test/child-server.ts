@@ -19,7 +19,8 @@ export interface ChildServer {
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>
 }
 
-export interface ChildOptions extends Partial<Pick<ServerOptions, 'logLevel' | 'sample' | 'rateLimit'>> {
+export interface ChildOptions
+  extends Partial<Pick<ServerOptions, 'logLevel' | 'sample' | 'rateLimit' | 'clientSecret'>> {
   /** So far its clock is ahead of the others'. */
   readonly aheadMs?: number
   /** The largest file that the process may write, in kibibytes: a disk that becomes full. */
@@ -59,14 +60,17 @@ export async function startChild(
 }
 
 /** A header with a token of this server. */
-export async function signIn(url: string): Promise<Record<string, string>> {
+export async function signIn(
+  url: string,
+  clientSecret = 'secret of Manage All',
+): Promise<Record<string, string>> {
   const answer = await fetch(`${url}/auth/oauth2/v2/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       grant_type: 'client_credentials',
       client_id: 'Manage All',
-      client_secret: 'secret of Manage All',
+      client_secret: clientSecret,
     }),
   })
   const { access_token } = (await answer.json()) as { access_token: string }
