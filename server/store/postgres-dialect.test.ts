@@ -32,7 +32,9 @@ for (const [ids, list] of [
 
 const long = 'é'.repeat(199)
 for (const [what, query, values] of [
-  ['a short value', postgresDialect.attributeIs('é'), ['é', 'é']],
+  ['a short value', postgresDialect.attributeIs('é'), ['é']],
+  ['a value of one character less than its index', postgresDialect.attributeIs(long), [long]],
+  ['a value as long as its index', postgresDialect.attributeIs(`${long}b`), [`${long}b`, `${long}b`]],
   ['a value longer than its index', postgresDialect.attributeIs(`${long}😀b`), [`${long}😀`, `${long}😀b`]],
   ['a beginning', postgresDialect.attributeBegins('é'), ['é', 'é\u{10ffff}']],
   [
@@ -46,7 +48,7 @@ for (const [what, query, values] of [
     [`${long}😀`, `${long}😀\u{10ffff}`, `${long}😀b`, `${long}😀b\u{10ffff}`],
   ],
 ] as const)
-  test(`${what} of an attribute is found by its first 200 characters, and tested whole`, () =>
+  test(`${what} of an attribute is found by its first 200 characters, and tested whole when there may be more`, () =>
     assert.deepEqual(query.values, values))
 
 for (const [sqlite, postgres] of [

@@ -1,29 +1,41 @@
 import type { Pattern } from './conditions.ts'
 import { type Dialect, rangeOf } from './dialect.ts'
 
-/** So much of an attribute's value is in its index. */
-const indexed = 'left(key, 200)'
-const beginningOf = (text: string): string => Array.from(text).slice(0, 200).join('')
+/** So many characters of an attribute's value are in its index. */
+const indexed = 200
+
+/** An attribute's whole value. As a rule the index holds all of it; only for the others is a row looked up. */
+const attributeValue = `CASE WHEN length(beginning) < ${indexed} THEN beginning ELSE (
+  SELECT whole.key FROM user_attributes AS whole
+  WHERE whole.user_id = user_attributes.user_id AND whole.attribute_id = user_attributes.attribute_id) END`
 
 export const postgresDialect: Dialect = {
   isOneOf: (expression) => `${expression} = ANY (?::bigint[])`,
   listOf: (ids) => `{${Array.from(ids).join()}}`,
+  // Without LIMIT, PostgreSQL would at times find all who match, and then those of them who are in the list.
   among: ({ sql, values }, list) => ({
     sql: `SELECT asked.id FROM unnest(?::bigint[]) AS asked (id)
-      WHERE EXISTS (SELECT 1 FROM (${sql}) AS found WHERE found.id = asked.id)`,
+      CROSS JOIN LATERAL (SELECT FROM (${sql}) AS found WHERE found.id = asked.id LIMIT 1) AS one`,
     values: [list, ...values],
   }),
-  matches: (key) => `${key} LIKE ?`,
+  // A text with nothing added is not what the trigram index is of. What is left to it is found by `findInMiddle`: for
+  // `m*a` and `*a*` it would read many times the rows that match, or all.
+  matches: (key) => `${key === 'key' ? attributeValue : `(${key} || '')`} LIKE ?`,
   patternOf: like,
   // The trigram index of PostgreSQL knows by itself what a pattern needs.
   findInMiddle: (field, _pieces, pattern) => ({
     sql: `SELECT id FROM users WHERE ${field}_key LIKE ?`,
     values: [like(pattern)],
   }),
-  attributeIs: (text) => ({ sql: `${indexed} = ? AND key = ?`, values: [beginningOf(text), text] }),
+  attributeIs(text) {
+    const beginning = beginningOf(text)
+    return isWhole(beginning)
+      ? { sql: 'beginning = ?', values: [beginning] }
+      : { sql: 'beginning = ? AND key = ?', values: [beginning, text] }
+  },
   attributeBegins(text) {
     const beginning = beginningOf(text)
-    const range = { sql: `${indexed} >= ? AND ${indexed} < ?`, values: rangeOf(beginning) }
+    const range = { sql: 'beginning >= ? AND beginning < ?', values: rangeOf(beginning) }
     return beginning === text
       ? range
       : { sql: `${range.sql} AND key >= ? AND key < ?`, values: [...range.values, ...rangeOf(text)] }
@@ -32,6 +44,9 @@ export const postgresDialect: Dialect = {
     `SELECT '[' || coalesce(string_agg(body, ',' ORDER BY id ${order}), '') || ']', min(id), max(id)
      FROM (${rows}) AS page`,
 }
+
+const beginningOf = (text: string): string => Array.from(text).slice(0, indexed).join('')
+const isWhole = (beginning: string): boolean => Array.from(beginning).length < indexed
 
 function like(pattern: Pattern): string {
   return pattern.map((piece) => piece.replaceAll(/[%_\\]/g, '\\$&')).join('%')

@@ -59,8 +59,10 @@ function textQuery(field: TextField, pattern: Pattern, dialect: Dialect): IdQuer
     return narrowed({ sql: `${from} WHERE ${isWithin(key)}`, values: rangeOf(first) }, key, pattern, dialect)
   const isSearched = (searchFields as readonly TextField[]).includes(field)
   if (isSearched && last !== '') {
-    const range = { sql: `${from} WHERE ${isWithin(`${field}_reversed`)}`, values: rangeOf(reverse(last)) }
-    return narrowed(range, key, pattern, dialect)
+    const reversed = `${field}_reversed`
+    const range = { sql: `${from} WHERE ${isWithin(reversed)}`, values: rangeOf(reverse(last)) }
+    // The rest of the pattern is tested on the reversed key as well, which is at hand in the index.
+    return narrowed(range, reversed, backwards(pattern), dialect)
   }
   const matching = matchedOf({ sql: `${from} WHERE ${key} IS NOT NULL`, values: [] }, key, pattern, dialect)
   const pieces = pattern.filter((piece) => Array.from(piece).length >= 3)
@@ -80,6 +82,8 @@ function attributeQuery(attributeId: number, pattern: Pattern, dialect: Dialect)
   const found = { sql: `${sql} AND ${test.sql}`, values: [...values, ...test.values] }
   return isEqual ? found : narrowed(found, 'key', pattern, dialect)
 }
+
+const backwards = (pattern: Pattern): Pattern => pattern.map(reverse).reverse() as unknown as Pattern
 
 const isWithin = (column: string): string => `${column} >= ? AND ${column} < ?`
 
