@@ -19,8 +19,21 @@ export function createPostgresPages(
   reader: () => Promise<Session>,
   inSnapshot: <T>(work: (session: Session) => Promise<T>) => Promise<T>,
 ): (conditions: readonly Condition[], window: Window) => Promise<UserPage> {
-  const pages = createUserPages(postgresDialect)
+  const met = new WeakSet<Session>()
+  let pages = createUserPages(postgresDialect)
   let latest = 0
+
+  /**
+   * Behind a new session there may be another server: a copy that took over without the last commits, and gives their
+   * numbers again. So nothing is remembered from before it.
+   */
+  function meet(session: Session): Session {
+    if (met.has(session)) return session
+    met.add(session)
+    pages = createUserPages(postgresDialect)
+    latest = 0
+    return session
+  }
 
   /** Whether the directory has not changed since this commit. */
   async function isLatest(asOf: number, session: Session): Promise<boolean> {
@@ -29,11 +42,14 @@ export function createPostgresPages(
     return now === asOf
   }
 
-  async function quickly(work: Asking<UserPage>, asOf: number): Promise<UserPage | undefined> {
+  async function quickly(
+    work: Asking<UserPage>,
+    asOf: number,
+    session: Session,
+  ): Promise<UserPage | undefined> {
     let step = work.next()
-    if (step.done && !(await isLatest(asOf, await reader()))) return undefined
+    if (step.done && !(await isLatest(asOf, session))) return undefined
     while (!step.done) {
-      const session = await reader()
       const [answer, isStill] = await Promise.all([reply(session, step.value), isLatest(asOf, session)])
       if (!isStill) return undefined
       step = work.next(answer)
@@ -43,10 +59,12 @@ export function createPostgresPages(
 
   return async (conditions, window) => {
     for (let tries = 0; tries < quickTries; tries++) {
-      const page = await quickly(pages(conditions, window, latest), latest)
+      const session = meet(await reader())
+      const page = await quickly(pages(conditions, window, latest), latest, session)
       if (page !== undefined) return page
     }
     return inSnapshot(async (session) => {
+      meet(session)
       const asOf = await latestCommit(session)
       const work = pages(conditions, window, asOf)
       let step = work.next()
