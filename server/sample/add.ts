@@ -5,7 +5,7 @@ import { keepStatusBeforeLock } from '../store/locks.ts'
 import { insertRole, insertUserRoles, listRoleIds } from '../store/roles.ts'
 import { findSetting, putSetting } from '../store/settings.ts'
 import type { Store, Tx } from '../store/store.ts'
-import { hasUsers, insertUser } from '../store/users.ts'
+import { hasUsers, insertUser, keepLatestUserId } from '../store/users.ts'
 import { type SampleDirectory, sampleDirectory } from './sample.ts'
 
 /** People in one transaction, and of them so many whose statements travel together. */
@@ -43,6 +43,7 @@ export async function addSampleDirectory(
       if (missing.length === 0) return
       for (let at = 0; at < missing.length; at += together)
         await Promise.all(missing.slice(at, at + together).map((one) => addPerson(tx, one)))
+      await keepLatestUserId(tx, person.user.id)
       await keepProgress(tx, { count: progress.count, filled: person.user.id })
     })
     onBatch(person.user.id, progress.count)

@@ -31,3 +31,9 @@ export const rangeOf = (beginning: string): [from: string, to: string] => [
   beginning,
   `${beginning}\u{10ffff}`,
 ]
+
+/** Rows of users in this order, which are sorted only when they come the other way round. */
+export const inOrder = (rows: string, order: 'ASC' | 'DESC'): string =>
+  rows.includes('DESC') === (order === 'DESC')
+    ? rows
+    : `SELECT id, body FROM (${rows}) AS found ORDER BY id ${order}`

@@ -1,5 +1,5 @@
 import type { Pattern } from './conditions.ts'
-import { type Dialect, rangeOf } from './dialect.ts'
+import { type Dialect, inOrder, rangeOf } from './dialect.ts'
 
 /** So many characters of an attribute's value are in its index. */
 const indexed = 200
@@ -40,9 +40,9 @@ export const postgresDialect: Dialect = {
       ? range
       : { sql: `${range.sql} AND key >= ? AND key < ?`, values: [...range.values, ...rangeOf(text)] }
   },
+  // Rows are joined as they come, for a sort within `string_agg` would copy them first.
   pageOf: (rows, order) =>
-    `SELECT '[' || coalesce(string_agg(body, ',' ORDER BY id ${order}), '') || ']', min(id), max(id)
-     FROM (${rows}) AS page`,
+    `SELECT '[' || coalesce(string_agg(body, ','), '') || ']', min(id), max(id) FROM (${inOrder(rows, order)}) AS page`,
 }
 
 const beginningOf = (text: string): string => Array.from(text).slice(0, indexed).join('')

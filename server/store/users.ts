@@ -17,15 +17,18 @@ export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.get('SELECT 1 FROM users LIMIT 1')) !== undefined
 }
 
-/** The id that the next user gets. No id is ever used twice, also when the latest user is deleted. */
+/** Takes the next id. No id is ever used twice, also when the latest user is deleted, and none is left out. */
 export async function nextUserId(tx: Tx): Promise<number> {
-  const row = await tx.get<{ id: number }>("SELECT id FROM latest_ids WHERE name = 'users'")
-  return (row?.id ?? 0) + 1
+  const sql = "UPDATE latest_ids SET id = id + 1 WHERE name = 'users' RETURNING id"
+  return ((await tx.get<{ id: number }>(sql)) as { id: number }).id
 }
+
+/** Tells of ids that were chosen elsewhere, up to this one. */
+export const keepLatestUserId = (tx: Tx, id: number): Promise<number> =>
+  tx.run("UPDATE latest_ids SET id = ? WHERE name = 'users' AND id < ?", id, id)
 
 export async function insertUser(tx: Tx, user: User): Promise<void> {
   await Promise.all([
-    tx.run("UPDATE latest_ids SET id = ? WHERE name = 'users' AND id < ?", user.id, user.id),
     tx.run(insertSql, user.id, ...columnsOf(user)),
     tx.userChanged(user.id, undefined, searchKeysOf(user)),
     countUsers(tx, user.id, 1),
