@@ -8,6 +8,8 @@ import pg from 'pg'
  */
 const [url, port] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString: url as string, max: 10 })
+// Rollcall gives ids itself. These begin far beyond its own.
+await pool.query("SELECT setval(pg_get_serial_sequence('users', 'id'), 1000000000)")
 const one = { name: 'one', text: 'SELECT body FROM users WHERE id = $1' }
 const page = {
   name: 'page',
