@@ -238,6 +238,21 @@ test('a move whose database goes away says that it can go on, and does', async (
   assertSame(await contentsOf(postgres.url()), await contentsOf(database))
 })
 
+test('a move compares alike where the language of the database sorts text otherwise', async (t) => {
+  const postgres = await startPostgres()
+  t.after(() => postgres.end())
+  const { database, remove } = await engines.sqlite()
+  t.after(remove)
+  await ask(postgres.url(), "CREATE DATABASE english TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'")
+  await makeDirectory(database, 5)
+  for (const name of ['Zebra', 'apple', 'Apple', '\u00e4pfel', '-apple'])
+    await ask(database, `INSERT INTO settings (name, value) VALUES ('${name}', '')`)
+  const to = postgres.url('english')
+  assert.deepEqual(await ask(to, "SELECT 'apple' < 'Zebra' AS otherwise"), [{ otherwise: true }])
+  await moveStore(database, to, { batch: 2 })
+  assertSame(await contentsOf(to), await contentsOf(database))
+})
+
 for (const [what, table, change] of [
   ['another value', 'users', 'UPDATE users SET body = replace(body, \'"id":7,\', \'"id": 7,\') WHERE id = 7'],
   ['a missing row', 'user_roles', 'DELETE FROM user_roles WHERE user_id = 7'],

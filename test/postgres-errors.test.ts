@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startChild } from './child-server.ts'
+import { signIn, startChild } from './child-server.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import {
   type Admin,
@@ -32,7 +32,7 @@ async function directory(t: TestContext, name: string) {
   const child = await startChild(t, address, { sample: 10 })
   const call = await callerOf(child.url as string)
   const end = async () => assert.deepEqual(await child.end('SIGTERM'), { code: 0, stderr: '' })
-  return { address, call, end }
+  return { address, url: child.url as string, call, end }
 }
 
 const everyone = async (database: string): Promise<number> =>
@@ -153,6 +153,17 @@ test('an administrator who ends all sessions, idle or at work, is noticed by nob
   await ending
   await comesBack(call)
   await everyone('ended')
+  await end()
+})
+
+test('a table that a newer Rollcall has changed meanwhile is asked again', async (t) => {
+  const { url, call, end } = await directory(t, 'newer')
+  for (const table of ['tokens', 'users', 'policies'])
+    await admin.ask(`ALTER TABLE ${table} ADD COLUMN addition text`, 'newer')
+  assert.deepEqual(await callEverything(call), allWell)
+  // The same token again, for which a whole row is read.
+  const { authorization } = await signIn(url)
+  assert.match(authorization as string, /^Bearer \w{64}$/)
   await end()
 })
 

@@ -10,6 +10,8 @@ export type Fate =
   | 'cut after'
   /** The caller's connection is cut, and PostgreSQL is left waiting for the statement. */
   | 'leave'
+  /** Nothing goes on, in either direction, and nobody hears of it. */
+  | 'silence'
 
 /** A way to PostgreSQL on which connections can be lost. */
 export interface Detour {
@@ -19,14 +21,11 @@ export interface Detour {
   decide: (text: string) => Fate
   /** Milliseconds that everything takes, each way. */
   delayMs: number
-  /** Whether it takes connections; those that there are stay. */
-  isOpen: boolean
   close(): Promise<void>
 }
 
 export async function startProxy(port: number): Promise<Detour> {
   const server = createServer((caller) => {
-    if (!proxy.isOpen) return void caller.destroy()
     const database = connect(port, '127.0.0.1')
     for (const socket of [caller, database]) {
       sockets.add(socket)
@@ -46,7 +45,6 @@ export async function startProxy(port: number): Promise<Detour> {
     },
     decide: () => 'pass',
     delayMs: 0,
-    isOpen: true,
     async close() {
       for (const socket of sockets) socket.destroy()
       server.close()
@@ -71,12 +69,13 @@ function carry(caller: Socket, database: Socket, proxy: Detour): void {
   caller.on(
     'data',
     eachMessage('startup', (type, body, message) => {
-      if (fate === 'cut before' || fate === 'leave') return
+      if (fate !== 'pass' && fate !== 'cut after') return
       // A statement is prepared on the way: of one that is cut off PostgreSQL hears nothing at all.
       held = Buffer.concat([held, message])
       if (type === 'P') return void texts.set(textAt(body, 0), textAt(body, 1))
       if (type === 'B' && fate === 'pass') fate = proxy.decide(texts.get(textAt(body, 1)) ?? '')
-      if (fate === 'cut before' || fate === 'leave') return void caller.destroy()
+      if (fate === 'cut before' || fate === 'leave') caller.destroy()
+      if (fate !== 'pass' && fate !== 'cut after') return
       if (type === 'S' || type === 'Q') {
         asked++
         if (fate === 'cut after') last = Math.min(last, asked)
@@ -94,7 +93,7 @@ function carry(caller: Socket, database: Socket, proxy: Detour): void {
     }),
   )
   caller.on('close', () => fate === 'leave' || database.destroy())
-  database.on('close', () => caller.destroy())
+  database.on('close', () => fate === 'silence' || caller.destroy())
 }
 
 /** Cuts a stream into messages: each has a letter and its length, but for the first one of a caller. */

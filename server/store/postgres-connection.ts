@@ -5,8 +5,6 @@ import { ConnectionLost, codeOf, endsSession, unreachable, withoutRows } from '.
 import { type Limits, usualLimits } from './postgres-limits.ts'
 import { StoreError, type Value } from './store.ts'
 
-export { codeOf }
-
 /** One connection, from its beginning to its end. Statements are sent without waiting for the ones before them. */
 export interface Session {
   /** Runs a statement with `?`s in it. */

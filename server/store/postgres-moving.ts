@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { MovingEngine } from './move-engine.ts'
-import { codeOf, createConnection, type Session } from './postgres-connection.ts'
+import { createConnection, type Session } from './postgres-connection.ts'
 import { migratePostgres, toOpenError, writerLock } from './postgres-database.ts'
+import { codeOf } from './postgres-errors.ts'
 import { readPostgresUrl, withoutPassword } from './postgres-url.ts'
 import { type Db, StoreError, type Value } from './store.ts'
 

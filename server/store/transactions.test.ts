@@ -43,7 +43,10 @@ for (const neighbours of [0, 3])
       await assert.rejects(failed, /^Error: no$/)
       await Promise.all(others)
       await assert.rejects(stray as Promise<unknown>, TransactionOver)
-      assert.deepEqual([await findSetting(store, 'early'), await findSetting(store, 'late')], [undefined, undefined])
+      assert.deepEqual(
+        [await findSetting(store, 'early'), await findSetting(store, 'late')],
+        [undefined, undefined],
+      )
       for (const at of others.keys()) assert.equal(await findSetting(store, `other ${at}`), 'yes')
     },
   )
