@@ -153,6 +153,12 @@ for (const [what, sent, status, message] of [
     422,
     'Validation failed: role_ids has too many items (maximum is 1000)',
   ],
+  [
+    'names that become thousands of letters when they are written out',
+    { firstname: '\u{fdfa}'.repeat(45), external_id: '\u{fdfa}'.repeat(255) },
+    422,
+    'Validation failed: firstname is too long when its characters are written out, external_id is too long when its characters are written out',
+  ],
   ['a NUL', { title: 'a\0b' }, 400, `title ${notText}`],
   ['half of a character', '"title":"\\ud83e"', 400, `title ${notText}`],
   [
