@@ -72,6 +72,13 @@ describe('rollcall', { concurrency: 4 }, () => {
 test('docs/cli/README.md tells about every operation and no other command', async () => {
   const page = await readFile(new URL('../docs/cli/README.md', import.meta.url), 'utf8')
   const named = [...page.matchAll(/(?:^|`|\n)(?:ROLLCALL_\S+ )*rollcall ([a-z-]+)/g)].map(([, name]) => name)
-  const commands = ['serve', 'backup', 'restore', 'tour', ...Object.keys(operations).map(kebabCase)]
+  const commands = [
+    'serve',
+    'backup',
+    'restore',
+    'migrate-store',
+    'tour',
+    ...Object.keys(operations).map(kebabCase),
+  ]
   assert.deepEqual([...new Set(named)].toSorted(), commands.toSorted())
 })

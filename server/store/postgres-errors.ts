@@ -26,10 +26,10 @@ export const endsSession = (error: unknown): boolean =>
 /** Given up by PostgreSQL for the sake of another transaction. */
 export const isConflict = (error: unknown): boolean => /^40(?:001|P01)$/.test(codeOf(error))
 
-/** A database that is full or too slow: not the caller's fault. A broken rule of a table is a fault of ours. */
+/** A database that is full, too slow, or lacks a table: not the caller's fault. A broken rule of a table is a fault of ours. */
 export function toStoreError(error: unknown): unknown {
   const code = codeOf(error)
-  if (code === '' || /^(?:2[0-3]|42)/.test(code)) return error
+  if (code === '' || code.startsWith('23')) return error
   return new StoreError(`the database failed: ${(error as Error).message}`, { cause: error })
 }
 
