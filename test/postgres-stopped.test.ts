@@ -104,9 +104,7 @@ test('PostgreSQL is stopped, crashes and is killed under load: the server lives,
     () => postgres.stop('fast'),
     () => postgres.stop('immediate'),
     () => postgres.kill(),
-    () => postgres.stop('fast'),
     () => postgres.stop('immediate'),
-    () => postgres.kill(),
   ]
   for (const [round, stop] of rounds.entries()) {
     const end = new AbortController()
