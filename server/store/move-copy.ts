@@ -4,7 +4,7 @@ import { type Progress, takeStep } from './move-progress.ts'
 import { batchesOf, keyOf, type Row, type Table } from './move-tables.ts'
 import { StoreError, type Tx } from './store.ts'
 
-/** Rows of one statement. With more of them no engine is faster. */
+/** Rows of one statement: so many that a statement costs little, so few that its values are no load. */
 const together = 100
 
 /** Copies all rows from where an earlier move has ended. A batch and the note of it are kept together, or neither is. */
