@@ -2,16 +2,6 @@ import type { ClientConfig } from 'pg'
 import { parseIntoClientConfig } from 'pg-connection-string'
 import { StoreError } from './store.ts'
 
-/** How long it may take to connect. */
-const connectTimeoutMs = 5000
-
-/** What PostgreSQL itself gives up on: a statement, a wait for another's lock, a transaction whose owner is silent. */
-const limits = {
-  statement_timeout: 30_000,
-  lock_timeout: 10_000,
-  idle_in_transaction_session_timeout: 10_000,
-}
-
 const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'] as const
 
 /** How to reach the database, from `postgres://user:password@host:port/name?sslmode=…`. */
@@ -30,10 +20,8 @@ export function readPostgresUrl(url: string): ClientConfig {
   return {
     ...config,
     application_name: config.application_name ?? 'rollcall',
-    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     pipeline: true,
-    ...limits,
   }
 }
 
