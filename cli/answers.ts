@@ -1,12 +1,37 @@
-import type { OperationResult, User } from '@rollcall/contract'
+import type { OperationId, OperationResult, User, UserOperationId } from '@rollcall/contract'
 import { withName } from './contract-words.ts'
 import { plain } from './plain.ts'
 import { createTable, type Row, toPairs } from './table.ts'
 
 type Answered = Omit<OperationResult, 'listUsers'>
 
-/** How the answer of each operation looks to a person. */
-export const answers: { readonly [N in keyof Answered]: (result: Answered[N]) => string } = {
+/** How the answer of an operation looks to a person: as it is made for it, or else by its shape. */
+export function toText(id: OperationId, result: unknown): string {
+  const special = answers[id as keyof typeof answers] as ((result: unknown) => string) | undefined
+  if (special) return special(result)
+  if (result === undefined) return 'Success\n'
+  if (Array.isArray(result)) return toTable(result)
+  return `${toPairs(Object.entries(result as object))}\n`
+}
+
+function toTable(items: readonly unknown[]): string {
+  if (!items.every((item) => typeof item === 'object' && item !== null)) return toList('value', items)
+  const columns = columnsOf(items as object[])
+  return createTable(columns)((items as object[]).map((item) => toRow(item, columns)))
+}
+
+/** The columns that a list of things has: their plain members. */
+export const columnsOf = (items: readonly object[]): string[] => [
+  ...new Set(
+    items.flatMap((item) =>
+      Object.entries(item)
+        .filter(([, value]) => typeof value !== 'object' || value === null)
+        .map(([name]) => name),
+    ),
+  ),
+]
+
+const answers: { readonly [N in keyof Answered & UserOperationId]: (result: Answered[N]) => string } = {
   addRolesToUser: toOutcome,
   createUser: toUser,
   deleteUser: () => 'Success\n',
@@ -31,8 +56,8 @@ const appColumns = ['id', 'name', 'login_id', 'provisioning_status', 'provisioni
 /** What a list of users shows when no fields are asked for. */
 export const userColumns = ['id', 'username', 'email', 'firstname', 'lastname', 'state', 'status']
 
-export const toUserRow = (user: User, columns: readonly string[]): Row =>
-  columns.map((name) => toCell(name, (user as unknown as Record<string, unknown>)[name], shortName))
+export const toRow = (item: object, columns: readonly string[]): Row =>
+  columns.map((name) => toCell(name, (item as Record<string, unknown>)[name], shortName))
 
 function toUser(user: User): string {
   return `${toPairs(Object.entries(user).map(([name, value]) => [name, toCell(name, value, withName)]))}\n`

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { type OperationId, operations } from '@rollcall/contract'
+import { operations, type UserOperationId } from '@rollcall/contract'
 import { kebabCase } from './kebab-case.ts'
 import { run } from './testing/command.ts'
 import { startScripted } from './testing/scripted-server.ts'
@@ -14,7 +14,7 @@ const roles = { status: done, data: [11, 12] }
 
 type Case = readonly [args: string, request: string, body: unknown, answer: unknown]
 
-const onTheWire: { readonly [N in OperationId]: Case } = {
+const onTheWire: { readonly [N in UserOperationId]: Case } = {
   addRolesToUser: [
     '7 --data {"role_id_array":[11]}',
     'PUT /api/1/users/7/add_roles',
@@ -81,7 +81,7 @@ describe('each operation is a command', { concurrency: 4 }, () => {
   for (const [id, [args, wire, body, answer]] of Object.entries(onTheWire)) {
     const name = kebabCase(id)
     test(`${name} sends ${wire.split('?')[0]} and prints the answer as JSON when piped`, async (t) => {
-      const status = operations[id as OperationId].success
+      const status = operations[id as UserOperationId].success
       const { env, requests } = await startScripted(t, () => ({ status, body: answer }))
       const { code, stdout, stderr } = await run([name, ...args.split(' ').filter(Boolean)], { env })
 

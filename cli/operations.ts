@@ -1,20 +1,27 @@
-import { UsersV1Api } from '@rollcall/client'
+import type { List } from '@rollcall/client/directory'
 import { type Operation, type OperationId, operations } from '@rollcall/contract'
 import { type Command, Option } from 'commander'
+import { loadApi } from './apis.ts'
 import { readBody } from './body.ts'
 import { addConnectionOptions, connect } from './connection.ts'
 import { describeBody, describeExamples } from './help.ts'
 import { kebabCase } from './kebab-case.ts'
+import { type Items, printAll, printPage } from './list.ts'
 import { addOutputOptions, print, readFormat } from './output.ts'
 import { addParameters, readQuery } from './parameters.ts'
 import { toJson } from './plain.ts'
-import { printAll, printPage } from './user-list.ts'
 
-/** One command for each operation of the contract. */
+/** One command for each operation of the contract, those of a tag together. */
 export function addOperations(program: Command): void {
-  program.commandsGroup('Calls:')
-  for (const id of Object.keys(operations) as OperationId[]) addOperation(program, id)
+  for (const [id, { tag }] of Object.entries(operations) as [OperationId, Operation][]) {
+    program.commandsGroup(`${toWords(tag)}:`)
+    addOperation(program, id)
+  }
 }
+
+/** CustomAttributes → Custom attributes */
+const toWords = (tag: string): string =>
+  tag.replaceAll(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 function addOperation(program: Command, id: OperationId): void {
   const { summary, description, scopes, parameters, body }: Operation = operations[id]
@@ -30,7 +37,7 @@ function addOperation(program: Command, id: OperationId): void {
       new Option('--data <json>', words).makeOptionMandatory(body.required).helpGroup('Parameters:'),
     )
   }
-  if (isListed(id)) {
+  if (isPaged(operations[id])) {
     const words = 'All pages from here to the last, each printed when it arrives.'
     command.addOption(new Option('--all', words).helpGroup('Parameters:'))
   }
@@ -41,29 +48,36 @@ function addOperation(program: Command, id: OperationId): void {
 }
 
 async function call(command: Command, id: OperationId): Promise<void> {
-  const { parameters, body }: Operation = operations[id]
+  const operation: Operation = operations[id]
+  const { tag, parameters, body } = operation
   const format = readFormat(command)
   const query = readQuery(command, parameters)
   const data = body && (await readBody(command.getOptionValue('data') as string | undefined, body))
-  const users = new UsersV1Api(connect(command))
+  const isAll = command.getOptionValue('all') === true
+  const api = await loadApi(tag, connect(command))
 
-  if (isListed(id)) {
-    const isAll = command.getOptionValue('all') === true
-    // Fewer and larger answers when all of them are wanted.
-    const list = users.listUsers(isAll ? { limit: 100, ...query } : query)
-    return await (isAll ? printAll : printPage)(list, format, query)
+  // Every method takes first what is in the path, then the body, then the query: as many of them as it has.
+  const hasQuery = parameters.some((parameter) => parameter.in === 'query')
+  // Fewer and larger answers when all of them are wanted.
+  const asked = isAll ? { limit: tag === 'Users' ? 100 : 1000, ...query } : query
+  const input = [...command.processedArgs, ...(body ? [data] : []), ...(hasQuery ? [asked] : [])]
+  const pending = api[id]?.(...input)
+  if (isPaged(operation)) {
+    const list = pending as List<object, string>
+    return await (isAll ? printAll : printPage)(list, format, query, itemsOf(tag))
   }
 
-  // Every method takes first the id of the path, then the body, then the query: as many of them as it has.
-  const send = users[id] as (...input: unknown[]) => Promise<unknown>
-  const hasQuery = parameters.some((parameter) => parameter.in === 'query')
-  const input = [...command.processedArgs, ...(body ? [data] : []), ...(hasQuery ? [query] : [])]
-  const result = await send.apply(users, input)
-
+  const result = await pending
   if (format === 'table') {
-    const { answers } = await import('./answers.ts')
-    await print((answers[id] as (result: unknown) => string)(result))
+    const { toText } = await import('./answers.ts')
+    await print(toText(id, result))
   } else if (result !== undefined) await print(`${toJson(result)}\n`)
 }
 
-const isListed = (id: OperationId): id is 'listUsers' => id === 'listUsers'
+const isPaged = ({ parameters }: Operation): boolean => parameters.some(({ name }) => name === 'cursor')
+
+/** The client calls users by their name, all else items. */
+const itemsOf = (tag: string): Items =>
+  tag === 'Users'
+    ? { key: 'users', many: 'users', one: 'user' }
+    : { key: 'items', many: 'items', one: 'item' }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { answers } from './answers.ts'
+import { toText } from './answers.ts'
 import { run } from './testing/command.ts'
 import { type Answer, type Request, startScripted } from './testing/scripted-server.ts'
 
@@ -50,7 +50,7 @@ describe('for people', { concurrency: 4 }, () => {
 
   test('a user is a list of pairs', () =>
     assert.equal(
-      answers.getUserById(amara),
+      toText('getUserById', amara),
       [
         'id                 7',
         'username           amara.diallo',
@@ -66,7 +66,7 @@ describe('for people', { concurrency: 4 }, () => {
 
   test('apps are a table', () =>
     assert.equal(
-      answers.getUserApps([
+      toText('getUserApps', [
         { id: 501, name: 'Mail', login_id: 9, provisioning_status: 'enabled', extension: true },
       ]),
       [
@@ -76,15 +76,15 @@ describe('for people', { concurrency: 4 }, () => {
     ))
 
   test('roles are a column', () =>
-    assert.equal(answers.getUserRoles({ status: done, data: [11, 201] }), 'role_id\n     11\n    201\n'))
+    assert.equal(toText('getUserRoles', { status: done, data: [11, 201] }), 'role_id\n     11\n    201\n'))
 
   test('custom attributes are a column', () =>
     assert.equal(
-      answers.getCustomAttributes({ status: done, data: [['team', 'desk']] }),
+      toText('getCustomAttributes', { status: done, data: [['team', 'desk']] }),
       'shortname\nteam\ndesk\n',
     ))
 
-  test('what only acts says that it succeeded', () => assert.equal(answers.setUserState(done), 'Success\n'))
+  test('what only acts says that it succeeded', () => assert.equal(toText('setUserState', done), 'Success\n'))
 })
 
 /** Two pages of users, and then one that fails if the test wants it. */

@@ -18,8 +18,9 @@ export function readQuery(command: Command, parameters: readonly Parameter[]): R
   return Object.fromEntries(query.filter(([, value]) => value !== undefined))
 }
 
-function toArgument({ name, description }: Parameter): Argument {
-  return new Argument(`<${name}>`, description).argParser(wholeNumber(1))
+function toArgument({ name, type, description }: Parameter): Argument {
+  const argument = new Argument(`<${name}>`, description)
+  return type === 'integer' ? argument.argParser(wholeNumber(1)) : argument
 }
 
 function toOptions(parameter: Parameter): Option[] {

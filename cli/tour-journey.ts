@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { UsersV1Api } from '@rollcall/client'
-import type { OperationId, User } from '@rollcall/contract'
+import type { User, UserOperationId } from '@rollcall/contract'
 import { changesBetween } from './tour-changes.ts'
 
 /** What the steps share: each leaves the user as it was last seen. */
@@ -29,13 +29,13 @@ export const createJourney = (api: UsersV1Api, roles: readonly number[]): Journe
 export type Watch = <T>(call: () => PromiseLike<T>) => Promise<T>
 
 export interface Step {
-  readonly operation: OperationId
+  readonly operation: UserOperationId
   /** Makes the call, looks whether it had its effect, and says what changed. */
   take(journey: Journey, watch: Watch): Promise<string>
 }
 
 export function step<T>(
-  operation: OperationId,
+  operation: UserOperationId,
   call: (journey: Journey) => PromiseLike<T>,
   look: (journey: Journey, result: T) => string | Promise<string>,
 ): Step {

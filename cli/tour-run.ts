@@ -1,5 +1,5 @@
 import { ConnectionError, NotFoundError, UsersV1Api } from '@rollcall/client'
-import { type OperationId, operations, type User } from '@rollcall/contract'
+import { operations, type User, type UserOperationId } from '@rollcall/contract'
 import type { Command } from 'commander'
 import { exitCodes } from './exit-codes.ts'
 import { describeFailure } from './failure.ts'
@@ -13,7 +13,7 @@ import { steps } from './tour-steps.ts'
 
 interface Stop {
   readonly number: number
-  readonly operation: OperationId
+  readonly operation: UserOperationId
   readonly method: string | undefined
   readonly path: string | undefined
   readonly status: number | undefined

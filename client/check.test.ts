@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { ApiClient } from './api-client.ts'
-import type { OperationId, User } from './generated/types.ts'
+import type { User, UserOperationId } from './generated/types.ts'
 import { type ScriptedServer, startServer } from './scripted-server.test.ts'
 import { UsersV1Api } from './users-v1-api.ts'
 
 /** Input of each operation that is right, as it is passed: id, body, query. The tests spoil one part of it. */
-const right: { readonly [Id in OperationId]: { id?: number; body?: object; query?: object } } = {
+const right: { readonly [Id in UserOperationId]: { id?: number; body?: object; query?: object } } = {
   addRolesToUser: { id: 7, body: { role_id_array: [1] } },
   createUser: { body: { email: 'ada@example.com' }, query: {} },
   deleteUser: { id: 7 },
@@ -26,7 +26,7 @@ const right: { readonly [Id in OperationId]: { id?: number; body?: object; query
   },
   updateUser: { id: 7, body: { firstname: 'Ada' }, query: {} },
 }
-const ids = Object.keys(right) as OperationId[]
+const ids = Object.keys(right) as UserOperationId[]
 const idsWith = (part: 'id' | 'body' | 'query') => ids.filter((id) => part in right[id])
 
 async function start(t: TestContext): Promise<{ server: ScriptedServer; users: UsersV1Api }> {
@@ -37,7 +37,7 @@ async function start(t: TestContext): Promise<{ server: ScriptedServer; users: U
 /** Calls an operation, with some parts of its input replaced. What it answers is a promise, whatever it got. */
 function call(
   users: UsersV1Api,
-  id: OperationId,
+  id: UserOperationId,
   parts: object,
   ...options: unknown[]
 ): PromiseLike<unknown> {
@@ -85,7 +85,7 @@ for (const id of idsWith('body')) {
   })
 }
 
-const needed: [id: OperationId, fields: string][] = [
+const needed: [id: UserOperationId, fields: string][] = [
   ['addRolesToUser', 'role_id_array'],
   ['removeUserRole', 'role_id_array'],
   ['setUserState', 'state'],
@@ -133,7 +133,7 @@ const personText =
   'username email firstname lastname title department company comment phone samaccountname userprincipalname distinguished_name member_of external_id preferred_locale_code password password_confirmation password_algorithm salt'
 const personNumbers = 'group_id state directory_id trusted_idp_id'
 
-const kinds: [id: OperationId, part: 'body' | 'query', kind: string, fields: string][] = [
+const kinds: [id: UserOperationId, part: 'body' | 'query', kind: string, fields: string][] = [
   ['createUser', 'body', 'string', personText],
   ['createUser', 'body', 'integer', personNumbers],
   ['createUser', 'body', 'array', 'role_ids'],

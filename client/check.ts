@@ -1,5 +1,4 @@
 import { isMap } from './fields.ts'
-import { kinds } from './generated/operations.ts'
 
 /** Whether a value is a whole number, 0 or more. */
 export const isWhole = (value: unknown): value is number =>
@@ -12,20 +11,27 @@ const fits: Record<string, (value: unknown) => boolean> = {
   object: isMap,
 }
 
+/** The fields of bodies and queries by the kind of value they take, in one text for each kind. */
+export type Kinds = Readonly<Record<string, string>>
+
 /**
  * Throws a `TypeError` that names the first field that is missing or has a value of the wrong kind. Fields
  * that the contract does not know are left to the server; but in a query, where they would be lost, there are
  * no objects.
  */
-export function checkFields(what: 'body' | 'query', fields: unknown, needed: readonly string[] = []): void {
+export function checkFields(
+  what: 'body' | 'query',
+  fields: unknown,
+  kinds: Kinds,
+  needed: readonly string[] = [],
+): void {
+  if (needed.length === 0 && Array.isArray(fields)) return
   if (!isMap(fields)) throw new TypeError(`${what} must be an object`)
   for (const name of needed) {
     if (fields[name] == null) throw new TypeError(`${name} is missing`)
   }
   for (const [name, value] of Object.entries(fields)) {
-    const known = Object.keys(kinds).find((kind) =>
-      kinds[kind as keyof typeof kinds].split(' ').includes(name),
-    )
+    const known = Object.keys(kinds).find((kind) => kinds[kind]?.split(' ').includes(name))
     const kind = known ?? (what === 'query' && isMap(value) && 'string')
     if (kind && value != null && !(fits[kind]?.(value) ?? typeof value === kind)) {
       throw new TypeError(`${name} must be of type ${kind}`)
@@ -33,8 +39,10 @@ export function checkFields(what: 'body' | 'query', fields: unknown, needed: rea
   }
 }
 
-/** The id as text; throws a `TypeError` when it is none. */
-export function checkUserId(userId: unknown): string {
-  if (isWhole(userId) && userId !== 0) return String(userId)
-  throw new TypeError('userId must be a whole number, 1 or more')
+/** A part of the path as text; throws a `TypeError` that names it when it is missing or no id. */
+export function checkPath(placeholder: string, value: unknown): string {
+  const name = placeholder.slice(1, -1).replace(/_./, (part) => part.slice(1).toUpperCase())
+  if (!name.endsWith('Id') && typeof value === 'string' && value) return encodeURIComponent(value)
+  if (name.endsWith('Id') && isWhole(value) && value !== 0) return String(value)
+  throw new TypeError(`${name} must be ${name.endsWith('Id') ? 'a whole number, 1 or more' : 'text'}`)
 }

@@ -1,11 +1,11 @@
 import type { CallOptions } from './api-client.ts'
-import type { OperationId } from './generated/types.ts'
+import type { UserOperationId } from './generated/types.ts'
 import type { UsersV1Api } from './users-v1-api.ts'
 
 // What tests need that call everything: one call of each operation, with as little as it takes.
 
 export interface Operation {
-  name: OperationId
+  name: UserOperationId
   /** A read; a write that may be sent again when its answer was lost; or one that is sent once then. */
   kind: 'read' | 'write' | 'once'
   call: (users: UsersV1Api, options?: CallOptions) => PromiseLike<unknown>

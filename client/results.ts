@@ -20,7 +20,7 @@ export function toWrittenUser({ data }: Answer): User {
   return fieldsOf(Array.isArray(list) ? list[0] : data) as object as User
 }
 
-/** Several users or apps: the body itself, or its `data`. */
+/** Several things: the body itself, or its `data`. */
 export function toList(answer: Answer): unknown[] {
   const { data } = answer
   const list = Array.isArray(data) ? data : fieldsOf(data).data

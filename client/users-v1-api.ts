@@ -1,11 +1,10 @@
 import type { Answer } from './answer.ts'
-import type { ApiClient, CallOptions } from './api-client.ts'
-import { type Call, toCall } from './call.ts'
-import { checkFields, checkUserId } from './check.ts'
-import { operations, type UserOperations } from './generated/operations.ts'
-import type { OperationId, RemoveUserRoleRequest } from './generated/types.ts'
+import type { ApiClient } from './api-client.ts'
+import { kinds, operations, type UserOperations } from './generated/operations.ts'
+import type { RemoveUserRoleRequest, User } from './generated/types.ts'
+import type { List, PageOf } from './list.ts'
+import { toMethod } from './operation.ts'
 import { toBody, toList, toOutcome, toUser, toWrittenUser } from './results.ts'
-import { UserList } from './user-list.ts'
 
 /**
  * The fifteen operations on users. Every method rejects with `ApiError` when the server says no, with
@@ -14,18 +13,31 @@ import { UserList } from './user-list.ts'
  */
 export type UsersV1Api = UserOperations
 
+/** A list of users: await it for one page, go through it with `for await` for everybody. */
+export type UserList = List<User, 'users'>
+
+/** One page of users, ordered by id, with what the server tells about the whole list. */
+export type Page = PageOf<User, 'users'>
+
+type Id = keyof UserOperations
+
 /** `api` may be shared with other uses; its token is too. */
 export const UsersV1Api = class {
   constructor(api: ApiClient) {
     // One loop, as on the server: what an operation takes and answers stands in the contract.
-    for (const id of Object.keys(operations) as OperationId[])
-      (this as Record<string, unknown>)[id] = toMethod(api, id)
+    for (const id of Object.keys(operations) as Id[])
+      (this as Record<string, unknown>)[id] = toMethod(api, operations[id], {
+        kinds,
+        read: results[id] ?? toOutcome,
+        ...(id === 'removeUserRole' && { write: toRoleObjects }),
+        items: 'users',
+      })
   }
 } as unknown as new (
   api: ApiClient,
 ) => UsersV1Api
 
-const results: { [Id in OperationId]?: (answer: Answer) => unknown } = {
+const results: { [N in Id]?: (answer: Answer) => unknown } = {
   createUser: toWrittenUser,
   deleteUser: () => undefined,
   getCustomAttributes: toBody(0),
@@ -35,34 +47,11 @@ const results: { [Id in OperationId]?: (answer: Answer) => unknown } = {
   updateUser: toWrittenUser,
 }
 
-/** The method of an operation: it takes what the operation takes, in the order id, body, query, options. */
-function toMethod(api: ApiClient, id: OperationId): (...input: unknown[]) => Call<unknown> | UserList {
-  const [head, takesBody] = operations[id].split(' body') as [string, string?]
-  const [method, path, ...words] = head.split(' ') as [string, string, ...string[]]
-  const needed = takesBody?.split(' ').slice(1)
-  const repeatable = !words.includes('once')
-
-  return (...input) => {
-    const userId = path.includes('{') && input.shift()
-    let body = needed && input.shift()
-    const query = words.includes('query') ? (input.shift() as object | undefined) : undefined
-    const [options] = input as [CallOptions?]
-
-    const ask = async (query: object = {}) => {
-      // Whether an id is needed shows in the path: a missing one must not be left standing there.
-      const wirePath = path.replace('{user_id}', () => checkUserId(userId))
-      if (needed && !(takesBody === '?' && (body === undefined || body === null)))
-        checkFields('body', body, needed)
-      checkFields('query', query)
-      if (id === 'removeUserRole') body = toRoleObjects(body as RemoveUserRoleRequest)
-      return await api.request({ method, path: wirePath, query, body, repeatable }, options)
-    }
-    return id === 'listUsers' ? new UserList(ask, query) : toCall(ask(query), results[id] ?? toOutcome)
+/** The contract wants objects; plain ids are taken for what they mean. */
+function toRoleObjects(body: unknown): RemoveUserRoleRequest {
+  const { role_id_array, ...rest } = body as RemoveUserRoleRequest
+  return {
+    ...rest,
+    role_id_array: role_id_array.map((role) => (typeof role === 'number' ? { role_id: role } : role)),
   }
 }
-
-/** The contract wants objects; plain ids are taken for what they mean. */
-const toRoleObjects = ({ role_id_array, ...rest }: RemoveUserRoleRequest): RemoveUserRoleRequest => ({
-  ...rest,
-  role_id_array: role_id_array.map((role) => (typeof role === 'number' ? { role_id: role } : role)),
-})

@@ -6,7 +6,7 @@ import { ApiClient } from './api-client.ts'
 import type { Call } from './call.ts'
 import { everyOperation } from './every-operation.test.ts'
 import { type Reply, type ScriptedServer, startServer } from './scripted-server.test.ts'
-import type { Page } from './user-list.ts'
+import type { Page } from './users-v1-api.ts'
 import { UsersV1Api } from './users-v1-api.ts'
 
 const usersOf = ({ host }: ScriptedServer, maxRetries?: number) =>

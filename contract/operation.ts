@@ -2,6 +2,8 @@ import type { ValidatorName } from './generated/validators.js'
 
 /** What the contract says about one call, for programs that route, check, send or explain it. */
 export interface Operation {
+  /** What it is about: `Users` for the fifteen, else what stands around users, such as `Roles`. */
+  readonly tag: string
   readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT'
   /** The path with the path parameters in braces: `/api/1/users/{user_id}`. */
   readonly path: string

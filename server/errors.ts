@@ -65,7 +65,7 @@ export const errors = {
   scopeTooSmall: [401, () => 'Insufficient Permission'],
   notAllowed: [403, () => 'not allowed'],
 
-  userNotFound: [404, (id: number | string) => `User for id ${id} was not found`],
+  notFound: [404, (kind: string, id: number | string) => `${kind} for id ${id} was not found`],
   routeNotFound: [404, () => 'No Route Exists'],
   requestTimeout: [408, () => 'The request did not arrive in time'],
   bodyTooLarge: [413, (limit: number) => `The request body is larger than ${limit} bytes`],

@@ -6,7 +6,9 @@ import { addRoles, assertRoles } from './roles.ts'
 /** User 1 holds role 11; 12 and 13 exist too, and 13 brings an app. */
 async function prepare({ users, sql }: Directory): Promise<void> {
   await addRoles(sql, 11, 12, 13)
-  await sql("INSERT INTO apps VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)")
+  await sql(
+    "INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)",
+  )
   await sql('INSERT INTO role_apps (role_id, app_id) VALUES (13, 5)')
   await users.createUser({ username: 'ada', role_ids: [11] })
 }
@@ -33,10 +35,10 @@ for (const [what, body, roles] of [
     const user = await directory.users.getUserById(1)
     assert.equal(user.updated_at, new Date(beginning + 5000).toISOString())
     assert.equal(user.state, 1)
-    const [event, ...more] = await directory.sql<{ changes: string }>(
-      'SELECT changes FROM events WHERE event_type_id = 513',
+    const [event, ...more] = await directory.sql<{ body: string }>(
+      'SELECT body FROM events WHERE event_type_id = 513',
     )
-    assert.deepEqual(JSON.parse(event?.changes ?? '').role_ids, { before: [11], after: roles })
+    assert.deepEqual(JSON.parse(event?.body ?? '').changes.role_ids, { before: [11], after: roles })
     assert.equal(more.length, 0)
   })
 

@@ -102,7 +102,7 @@ const provocations: Provocations = {
   scopeTooSmall: [[], withScope('DELETE', '/api/1/users/1')],
   notAllowed: [[], withScope('GET', '/api/1/users/1/roles')],
 
-  userNotFound: [[9], get('/api/1/users/9')],
+  notFound: [['User', 9], get('/api/1/users/9')],
   routeNotFound: [[], get('/nowhere')],
   requestTimeout: [[], say('GET / HTTP/1.1\r\nHost: directory\r\n'), { requestTimeoutMs: 100 }],
   bodyTooLarge: [[1_048_576], post('/api/1/users', 'x'.repeat(1_048_577))],

@@ -17,7 +17,7 @@ async function prepare({ sql, users }: Directory, ...role_ids: number[]): Promis
     [24, 'Chess', 1],
   ] as const)
     await sql(
-      'INSERT INTO apps VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (?, ?, ?, ?, ?, ?)',
       id,
       name,
       `/${name}.png`,

@@ -12,6 +12,8 @@ export interface Directory {
   readonly url: string
   /** The client, with a credential that may do everything. Every answer it gets is held against the contract. */
   readonly users: UsersV1Api
+  /** The way there for the other classes of the client, with a credential of this scope; without one, of `Manage All`. */
+  client(scope?: Scope): Promise<ApiClient>
   /** The same, with a credential of another scope. */
   as(scope: Scope): Promise<UsersV1Api>
   /** A token of a credential with this scope, for calls without the client. */
@@ -120,15 +122,10 @@ export async function startDirectory(
     return known
   }
 
-  const api = async (scope: Scope): Promise<UsersV1Api> =>
-    new UsersV1Api(
-      new ApiClient({
-        host: server.url,
-        accessToken: await token(scope),
-        fetch: checkedFetch,
-        maxRetries: 0,
-      }),
-    )
+  const client = async (scope: Scope = 'Manage All'): Promise<ApiClient> =>
+    new ApiClient({ host: server.url, accessToken: await token(scope), fetch: checkedFetch, maxRetries: 0 })
+
+  const api = async (scope: Scope): Promise<UsersV1Api> => new UsersV1Api(await client(scope))
 
   let users = await api('Manage All')
 
@@ -140,6 +137,7 @@ export async function startDirectory(
       return users
     },
     as: api,
+    client,
     token,
     clock,
     async call(method, path, { body, headers = {} } = {}) {

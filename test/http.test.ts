@@ -199,8 +199,8 @@ onEveryDatabase('every answer names its request, and an event names it too', asy
   const answers = await Promise.all([1, 2, 3].map((n) => create(call)({ body: { username: `ada${n}` } })))
   const ids = answers.map(({ headers }) => headers.get('x-request-id'))
   assert.equal(new Set(ids).size, 3)
-  const events = await sql<{ request_id: string }>('SELECT request_id FROM events')
-  assert.deepEqual(events.map((event) => event.request_id).sort(), ids.sort())
+  const events = await sql<{ body: string }>('SELECT body FROM events')
+  assert.deepEqual(events.map(({ body }) => JSON.parse(body).request_id).sort(), ids.sort())
 })
 
 onEveryDatabase('a caller cannot choose the name of a request', async ({ call }) => {

@@ -134,12 +134,17 @@ onEveryDatabase('the end of a lock is written as an event of the directory itsel
   await directory.users.lockAccountUser(1, { locked_until: 15 })
   directory.clock.now += 20 * minute
   await Promise.all(Array.from({ length: 10 }, () => directory.users.getUserById(1)))
-  const events = await directory.sql<{ user_id: number; credential_id: number | null; changes: string }>(
-    'SELECT user_id, credential_id, changes FROM events WHERE event_type_id = 12',
-  )
+  const events = await directory.sql<{ body: string }>('SELECT body FROM events WHERE event_type_id = 12')
   assert.deepEqual(
-    events.map(({ user_id, credential_id, changes }) => [user_id, credential_id, JSON.parse(changes).status]),
-    [[1, null, { before: 3, after: 1 }]],
+    events
+      .map(({ body }) => JSON.parse(body))
+      .map(({ user_id, actor_system, client_id, changes }) => [
+        user_id,
+        actor_system,
+        client_id,
+        changes.status,
+      ]),
+    [[1, 'Rollcall', undefined, { before: 3, after: 1 }]],
   )
 })
 

@@ -257,7 +257,7 @@ for (const [what, table, change] of [
   ['another value', 'users', 'UPDATE users SET body = replace(body, \'"id":7,\', \'"id": 7,\') WHERE id = 7'],
   ['a missing row', 'user_roles', 'DELETE FROM user_roles WHERE user_id = 7'],
   ['a row too many', 'groups', "INSERT INTO groups (id, name) VALUES (1, 'Nobody asked for')"],
-  ['a null that was a text', 'events', 'UPDATE events SET changes = NULL WHERE id = 1'],
+  ['a null that was a text', 'events', 'UPDATE events SET client_id = NULL WHERE id = 1'],
 ] as const)
   onEveryPair(
     `the check finds ${what}, and the copy is never served`,

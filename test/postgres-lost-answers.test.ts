@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { eventTypes } from '../server/store/events.ts'
+import { eventTypes } from '../server/directory/event-types.ts'
 import { writerLock } from '../server/store/postgres-database.ts'
 import { startChild } from './child-server.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
@@ -41,7 +41,7 @@ function strike(nth: number, fate: Fate): { struck: string | undefined } {
 async function assertOnce(database: string, ...usernames: string[]): Promise<void> {
   const users = await assertWhole(postgres.url(database))
   const events = await admin.ask(
-    `SELECT user_id FROM events WHERE event_type_id = ${eventTypes.userCreated}`,
+    `SELECT user_id FROM events WHERE event_type_id = ${eventTypes.userCreated[0]}`,
     database,
   )
   for (const username of usernames) {

@@ -6,7 +6,9 @@ import { addRoles, assertRoles } from './roles.ts'
 /** User 1 holds roles 11, 12 and 13, and an app by two of them; role 14 exists too. */
 async function prepare({ users, sql }: Directory): Promise<void> {
   await addRoles(sql, 11, 12, 13, 14)
-  await sql("INSERT INTO apps VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)")
+  await sql(
+    "INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (5, 'Payroll', '/payroll.png', 0, 1, 0)",
+  )
   await sql('INSERT INTO role_apps (role_id, app_id) VALUES (12, 5), (13, 5)')
   await users.createUser({ username: 'ada', role_ids: [11, 12, 13] })
 }
@@ -33,10 +35,10 @@ for (const [what, body, left] of [
     await assertRoles(directory.sql, 1, left)
     const { updated_at } = await directory.users.getUserById(1)
     assert.equal(updated_at, new Date(beginning + 5000).toISOString())
-    const [event, ...more] = await directory.sql<{ changes: string }>(
-      'SELECT changes FROM events WHERE event_type_id = 514',
+    const [event, ...more] = await directory.sql<{ body: string }>(
+      'SELECT body FROM events WHERE event_type_id = 514',
     )
-    assert.deepEqual(JSON.parse(event?.changes ?? '').role_ids, { before: [11, 12, 13], after: left })
+    assert.deepEqual(JSON.parse(event?.body ?? '').changes.role_ids, { before: [11, 12, 13], after: left })
     assert.equal(more.length, 0)
   })
 

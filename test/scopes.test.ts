@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type OperationId, operations, type Scope } from '@rollcall/contract'
+import { operations, type Scope, type UserOperationId } from '@rollcall/contract'
 import { onEveryDatabase } from './harness.ts'
 
 const scopes: readonly Scope[] = [
@@ -17,7 +17,9 @@ const digest = 'a'.repeat(64)
  * For each operation what the five scopes get, in the order above, for a call that is in order: its success, 403 where
  * the contract has one, or 401 where it has none.
  */
-const matrix: { readonly [N in OperationId]: [path: string, body: unknown, statuses: readonly number[]] } = {
+const matrix: {
+  readonly [N in UserOperationId]: [path: string, body: unknown, statuses: readonly number[]]
+} = {
   listUsers: ['/api/1/users', undefined, [401, 200, 200, 200, 200]],
   getUserById: [user, undefined, [401, 200, 200, 200, 200]],
   getUserApps: [`${user}/apps`, undefined, [401, 200, 200, 200, 200]],
@@ -49,8 +51,8 @@ const refusals: Readonly<Record<number, object>> = {
 }
 
 for (const [id, [path, body, statuses]] of Object.entries(matrix) as [
-  OperationId,
-  (typeof matrix)[OperationId],
+  UserOperationId,
+  (typeof matrix)[UserOperationId],
 ][])
   for (const [at, scope] of scopes.entries()) {
     const status = statuses[at] as number

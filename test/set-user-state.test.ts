@@ -18,8 +18,10 @@ async function storedState(sql: Directory['sql']): Promise<State> {
   return JSON.parse(user?.body ?? '').state
 }
 
-const eventsOf = (sql: Directory['sql']): Promise<{ changes: string }[]> =>
-  sql('SELECT changes FROM events WHERE event_type_id = 529')
+const eventsOf = async (sql: Directory['sql']): Promise<{ changes: Record<string, unknown> }[]> =>
+  (await sql<{ body: string }>('SELECT body FROM events WHERE event_type_id = 529')).map(({ body }) =>
+    JSON.parse(body),
+  )
 
 for (const from of states)
   for (const to of states) {
@@ -42,7 +44,7 @@ for (const from of states)
         const updated_at = new Date(beginning + 5000).toISOString()
         assert.deepEqual(await users.getUserById(1), { ...before, state: to, updated_at })
         assert.deepEqual(
-          (await eventsOf(sql)).map(({ changes }) => JSON.parse(changes).state),
+          (await eventsOf(sql)).map(({ changes }) => changes.state),
           [{ before: from, after: to }],
         )
       })

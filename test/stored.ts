@@ -1,5 +1,6 @@
 import type { User } from '@rollcall/contract'
-import { type EventType, eventTypes } from '../server/store/events.ts'
+import { type EventType, eventTypes } from '../server/directory/event-types.ts'
+import type { EventBody } from '../server/store/events.ts'
 import type { Directory } from './harness.ts'
 
 type Sql = Directory['sql']
@@ -19,27 +20,34 @@ export async function putStored(sql: Sql, id: number, members: Partial<User>): P
 export interface StoredEvent {
   readonly type: EventType | undefined
   readonly at: number
-  readonly credential_id: number
+  readonly client_id: string | undefined
   readonly request_id: string
   readonly changes: Record<string, { before: unknown; after: unknown }>
 }
 
-interface EventRow extends Omit<StoredEvent, 'type' | 'at' | 'changes'> {
-  readonly event_type_id: number
-  readonly created_at: number
-  readonly changes: string
-}
-
 /** What was written down about a user, the oldest first. */
 export async function eventsOf(sql: Sql, userId: number): Promise<StoredEvent[]> {
-  const rows = await sql<EventRow>('SELECT * FROM events WHERE user_id = ? ORDER BY id', userId)
-  return rows.map((row) => ({
-    type: names.find((name) => eventTypes[name] === row.event_type_id),
-    at: row.created_at,
-    credential_id: row.credential_id,
-    request_id: row.request_id,
-    changes: JSON.parse(row.changes),
-  }))
+  const rows = await sql<{ body: string }>('SELECT body FROM events WHERE user_id = ? ORDER BY id', userId)
+  return rows.map(({ body }) => {
+    const { event_type_id, created_at, client_id, request_id, changes = {} } = JSON.parse(body) as EventBody
+    const type = names.find((name) => eventTypes[name][0] === event_type_id)
+    return {
+      type,
+      at: Date.parse(created_at),
+      client_id,
+      request_id,
+      changes: changes as StoredEvent['changes'],
+    }
+  })
+}
+
+/** All that was written down, the oldest first. */
+export async function eventsIn(sql: Sql): Promise<(EventBody & { type: EventType | undefined })[]> {
+  const rows = await sql<{ body: string }>('SELECT body FROM events ORDER BY id')
+  return rows.map(({ body }) => {
+    const event = JSON.parse(body) as EventBody
+    return { ...event, type: names.find((name) => eventTypes[name][0] === event.event_type_id) }
+  })
 }
 
 const names = Object.keys(eventTypes) as EventType[]

@@ -50,7 +50,7 @@ async function assertTables(beside: Beside): Promise<User[]> {
     await values('SELECT block, users FROM user_counts WHERE users <> 0'),
     [...blocks].map(([block, members]) => `${block} ${members.length}`).sort(),
   )
-  const events = await all('SELECT event_type_id, user_id, changes FROM events ORDER BY id')
+  const events = await all('SELECT event_type_id, user_id, body FROM events ORDER BY id')
   assertEvents(events, users)
   const [latest] = await all("SELECT id FROM latest_ids WHERE name = 'users'")
   const given = [...users.map((user) => user.id), ...events.map((event) => Number(event.user_id))]
@@ -124,8 +124,10 @@ const attributesOf = ({ custom_attributes }: User): string[] =>
 /** The events of a user who was made by a call tell, one after the other, how it became what it is. */
 function assertEvents(events: readonly Row[], users: readonly User[]): void {
   const stories = new Map<unknown, Record<string, unknown>>()
-  for (const { user_id, changes } of events) {
-    const steps = Object.entries<{ before: unknown; after: unknown }>(JSON.parse(changes as string))
+  for (const { user_id, body } of events) {
+    const steps = Object.entries<{ before: unknown; after: unknown }>(
+      JSON.parse(body as string).changes ?? {},
+    )
     const story = stories.get(user_id) ?? (steps.some(([name]) => name === 'id') ? {} : undefined)
     if (story === undefined) continue
     for (const [name, { before, after }] of steps) {

@@ -2,8 +2,8 @@
 
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
-import type { UserList } from '../user-list.ts'
-import type { AddRolesToUserRequest, CreateUserQuery, ErrorBody, GetCustomAttributes200Response, GetUserAppsQuery, GetUserRoles200Response, ListUsersQuery, LockAccountUserRequest, LogOutUserRequest, OperationId, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, UpdateUserQuery, User, UserApp, UserInput } from './types.ts'
+import type { UserList } from '../users-v1-api.ts'
+import type { AddRolesToUserRequest, CreateUserQuery, ErrorBody, GetCustomAttributes200Response, GetUserAppsQuery, GetUserRoles200Response, ListUsersQuery, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, UpdateUserQuery, User, UserApp, UserInput } from './types.ts'
 
 /** The fifteen operations on users, one method each. Comments and types come from the contract. */
 export interface UserOperations {
@@ -245,7 +245,8 @@ export interface UserOperations {
 
 /**
  * Method and path of each operation, then what it takes: a query, a body (`body?` where it may be
- * missing), the fields that a body needs. `once` marks what must not be done twice.
+ * missing), the fields that a body needs. `list` marks what comes in pages, `once` what must not be done
+ * twice.
  */
 export const operations = {
   addRolesToUser: 'PUT /api/1/users/{user_id}/add_roles body role_id_array',
@@ -255,7 +256,7 @@ export const operations = {
   getUserApps: 'GET /api/1/users/{user_id}/apps query',
   getUserById: 'GET /api/1/users/{user_id}',
   getUserRoles: 'GET /api/1/users/{user_id}/roles',
-  listUsers: 'GET /api/1/users query',
+  listUsers: 'GET /api/1/users list query',
   lockAccountUser: 'PUT /api/1/users/{user_id}/lock_user once body locked_until',
   logOutUser: 'PUT /api/1/users/{user_id}/logout body?',
   removeUserRole: 'PUT /api/1/users/{user_id}/remove_roles body role_id_array',
@@ -263,7 +264,7 @@ export const operations = {
   updatePasswordInsecure: 'PUT /api/1/users/set_password_clear_text/{user_id} once body password password_confirmation',
   updatePasswordSecure: 'PUT /api/1/users/set_password_using_salt/{user_id} once body password password_confirmation password_algorithm',
   updateUser: 'PUT /api/1/users/{user_id} query body',
-} as const satisfies Record<OperationId, string>
+} as const satisfies Record<keyof UserOperations, string>
 
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {

@@ -551,6 +551,138 @@ export interface UpdatePasswordSecureRequest {
   password_salt?: string | undefined
 }
 
+/**
+ * Something that happened: a change, or an attempt to log in. What does not apply is left out. Events are
+ * never changed; each carries the hash of the one before it in its own, so that nothing can be taken out
+ * unseen.
+ */
+export interface Event {
+  /** The place in the log. There are no gaps: the first event is 1, the next 2. */
+  id: number
+  /** What happened; `listEventTypes` says what each number means. */
+  event_type_id: number
+  /**
+   * When it happened.
+   * ISO 8601.
+   */
+  created_at: string
+  /** Always 1: one directory is one account. */
+  account_id: number
+  /** The id of the user whom it is about. */
+  user_id?: number | undefined
+  /** The username of that user at that moment, or the email without one. */
+  user_name?: string | undefined
+  /** The directory from which that user is synchronised. */
+  directory_id?: number | undefined
+  /** The id of the role that it is about. */
+  role_id?: number | undefined
+  /** The name of that role at that moment. */
+  role_name?: string | undefined
+  /** The id of the app that it is about. */
+  app_id?: number | undefined
+  /** The name of that app at that moment. */
+  app_name?: string | undefined
+  /** The id of the group that it is about. */
+  group_id?: number | undefined
+  /** The name of that group at that moment. */
+  group_name?: string | undefined
+  /** The id of the policy that it is about. */
+  policy_id?: number | undefined
+  /** The name of that policy at that moment. */
+  policy_name?: string | undefined
+  /** The id of the mapping that it is about, or that did it. An addition to the API. */
+  mapping_id?: number | undefined
+  /** The name of that mapping at that moment. An addition to the API. */
+  mapping_name?: string | undefined
+  /** Who did it: a caller of the API, a mapping, or the directory by itself. */
+  actor_system: 'API' | 'Mapping' | 'Rollcall'
+  /** The client id of the API credential that asked for it. */
+  client_id?: string | undefined
+  /** The address from which it was asked for. */
+  ipaddr?: string | undefined
+  /** The `X-Request-Id` of the answer to the request that led to it. */
+  request_id: string
+  /** Why it failed. */
+  error_description?: string | undefined
+  /** A word more about it. */
+  notes?: string | undefined
+  /**
+   * What it changed: for each field the value before and after. Passwords and other secrets are never in
+   * it. An addition to the API.
+   */
+  changes?: Record<string, {
+  /** The value before; null when there was none. */
+  before: unknown
+  /** The value after; null when there is none. */
+  after: unknown
+}> | undefined
+  /**
+   * SHA-256, in hexadecimal digits, of the hash of the event before it (nothing for the first), its own
+   * id, and the event as JSON without `id` and `hash`, with colons between them. An addition to the API.
+   */
+  hash: string
+}
+
+/** A group of people. A person is in one group at most; the group decides which policy holds for them. */
+export interface Group {
+  /** The id of the group. Given by the directory, never used twice. */
+  id: number
+  /**
+   * The name of the group. No two groups share one, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * Always null. OneLogin keeps the field for older clients.
+   * @deprecated
+   */
+  reference: null
+  /**
+   * The policy of the people in this group; null for the default one. An addition to the API.
+   * At least 1.
+   */
+  policy_id: number | null
+}
+
+/** A group of people. A person is in one group at most; the group decides which policy holds for them. */
+export interface GroupInput {
+  /**
+   * Read-only: ignored when it is sent.
+   * The id of the group. Given by the directory, never used twice.
+   */
+  id?: number | undefined
+  /**
+   * The name of the group. No two groups share one, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * Read-only: ignored when it is sent.
+   * Always null. OneLogin keeps the field for older clients.
+   * @deprecated
+   */
+  reference?: null | undefined
+  /**
+   * The policy of the people in this group; null for the default one. An addition to the API.
+   * At least 1.
+   */
+  policy_id?: number | null | undefined
+}
+
+/** The fields of a group to change. */
+export interface UpdateGroupRequest {
+  /**
+   * The new name of the group.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /**
+   * The policy of the people in this group; null for the default one.
+   * At least 1.
+   */
+  policy_id?: number | null | undefined
+}
+
 /** A token and what is known about it. */
 export interface Token {
   /** The token, 64 hexadecimal digits. Send it as `Authorization` with the word bearer before it. */
@@ -866,6 +998,59 @@ export interface UpdateUserInput extends UpdateUserQuery {
   body: UserInput
 }
 
+/** What `createGroup` takes. */
+export interface CreateGroupInput {
+  /** The group to create. */
+  body: GroupInput
+}
+
+/** What `deleteGroup` takes. */
+export interface DeleteGroupInput {
+  /** The id of the group. Not a whole number is a 400. */
+  group_id: number
+}
+
+/** What `getGroup` takes. */
+export interface GetGroupInput {
+  /** The id of the group. Not a whole number is a 400. */
+  group_id: number
+}
+
+/** The query parameters of `listGroups`. */
+export interface ListGroupsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only groups with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+/** What `listGroups` takes. */
+export type ListGroupsInput = ListGroupsQuery
+
+/** What `updateGroup` takes. */
+export interface UpdateGroupInput {
+  /** The id of the group. Not a whole number is a 400. */
+  group_id: number
+  /** The fields to change. */
+  body: UpdateGroupRequest
+}
+
 /** What each operation takes. */
 export interface OperationInput {
   /** Add roles to a user */
@@ -898,6 +1083,16 @@ export interface OperationInput {
   updatePasswordSecure: UpdatePasswordSecureInput
   /** Update a user */
   updateUser: UpdateUserInput
+  /** Create a group */
+  createGroup: CreateGroupInput
+  /** Delete a group */
+  deleteGroup: DeleteGroupInput
+  /** Get a group */
+  getGroup: GetGroupInput
+  /** List groups */
+  listGroups: ListGroupsInput
+  /** Update a group */
+  updateGroup: UpdateGroupInput
 }
 
 /** What each operation answers. */
@@ -932,7 +1127,35 @@ export interface OperationResult {
   updatePasswordSecure: ErrorBody
   /** Update a user */
   updateUser: User
+  /** Create a group */
+  createGroup: Group
+  /** Delete a group */
+  deleteGroup: undefined
+  /** Get a group */
+  getGroup: Group
+  /** List groups */
+  listGroups: Group[]
+  /** Update a group */
+  updateGroup: Group
 }
 
 /** The name of an operation. */
 export type OperationId = keyof OperationResult
+
+/** The name of one of the fifteen operations on users. */
+export type UserOperationId =
+  | 'addRolesToUser'
+  | 'createUser'
+  | 'deleteUser'
+  | 'getCustomAttributes'
+  | 'getUserApps'
+  | 'getUserById'
+  | 'getUserRoles'
+  | 'listUsers'
+  | 'lockAccountUser'
+  | 'logOutUser'
+  | 'removeUserRole'
+  | 'setUserState'
+  | 'updatePasswordInsecure'
+  | 'updatePasswordSecure'
+  | 'updateUser'

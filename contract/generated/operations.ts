@@ -3,9 +3,10 @@
 import type { Operation } from '../operation.ts'
 import type { OperationId, User, UserInput } from './types.ts'
 
-/** The fifteen operations on users. */
+/** The fifteen operations on users, then those on what stands around them. */
 export const operations = {
   addRolesToUser: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/{user_id}/add_roles',
     summary: 'Add roles to a user',
@@ -30,6 +31,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   createUser: {
+    tag: 'Users',
     method: 'POST',
     path: '/api/1/users',
     summary: 'Create a user',
@@ -64,6 +66,7 @@ export const operations = {
     statuses: [201, 400, 401, 413, 422, 429, 500, 503],
   },
   deleteUser: {
+    tag: 'Users',
     method: 'DELETE',
     path: '/api/1/users/{user_id}',
     summary: 'Delete a user',
@@ -84,6 +87,7 @@ export const operations = {
     statuses: [204, 400, 401, 404, 429, 500, 503],
   },
   getCustomAttributes: {
+    tag: 'Users',
     method: 'GET',
     path: '/api/1/users/custom_attributes',
     summary: 'Get the custom attributes',
@@ -96,6 +100,7 @@ export const operations = {
     statuses: [200, 400, 401, 429, 500, 503],
   },
   getUserApps: {
+    tag: 'Users',
     method: 'GET',
     path: '/api/1/users/{user_id}/apps',
     summary: 'Get a user\'s apps',
@@ -124,6 +129,7 @@ export const operations = {
     statuses: [200, 400, 401, 404, 429, 500, 503],
   },
   getUserById: {
+    tag: 'Users',
     method: 'GET',
     path: '/api/1/users/{user_id}',
     summary: 'Get a user',
@@ -144,6 +150,7 @@ export const operations = {
     statuses: [200, 400, 401, 404, 429, 500, 503],
   },
   getUserRoles: {
+    tag: 'Users',
     method: 'GET',
     path: '/api/1/users/{user_id}/roles',
     summary: 'Get a user\'s roles',
@@ -164,6 +171,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 429, 500, 503],
   },
   listUsers: {
+    tag: 'Users',
     method: 'GET',
     path: '/api/1/users',
     summary: 'List users',
@@ -355,6 +363,7 @@ export const operations = {
     statuses: [200, 400, 401, 422, 429, 500, 503],
   },
   lockAccountUser: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/{user_id}/lock_user',
     summary: 'Lock a user',
@@ -379,6 +388,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   logOutUser: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/{user_id}/logout',
     summary: 'Log a user out',
@@ -403,6 +413,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   removeUserRole: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/{user_id}/remove_roles',
     summary: 'Remove roles from a user',
@@ -427,6 +438,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   setUserState: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/{user_id}/set_state',
     summary: 'Set a user\'s state',
@@ -451,6 +463,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   updatePasswordInsecure: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/set_password_clear_text/{user_id}',
     summary: 'Set a password in clear text',
@@ -475,6 +488,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   updatePasswordSecure: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/set_password_using_salt/{user_id}',
     summary: 'Set a password as a salted digest',
@@ -499,6 +513,7 @@ export const operations = {
     statuses: [200, 400, 401, 403, 404, 413, 429, 500, 503],
   },
   updateUser: {
+    tag: 'Users',
     method: 'PUT',
     path: '/api/1/users/{user_id}',
     summary: 'Update a user',
@@ -539,11 +554,137 @@ export const operations = {
     success: 200,
     statuses: [200, 400, 401, 404, 413, 422, 429, 500, 503],
   },
+  createGroup: {
+    tag: 'Groups',
+    method: 'POST',
+    path: '/api/1/groups',
+    summary: 'Create a group',
+    description: 'Makes a group and answers it. Sending the same group twice makes one group and one 422. An addition to the API.',
+    scopes: ['Manage All'],
+    parameters: [],
+    alsoAccepted: [],
+    body: { schema: 'GroupInput', required: true, description: 'The group to create.' },
+    success: 201,
+    statuses: [201, 400, 401, 413, 422, 429, 500, 503],
+  },
+  deleteGroup: {
+    tag: 'Groups',
+    method: 'DELETE',
+    path: '/api/1/groups/{group_id}',
+    summary: 'Delete a group',
+    description: 'Removes a group. Whoever was in it is in none afterwards, and falls under the default policy. A large group is emptied in steps of a thousand people; a call that was cut off is simply repeated. An addition to the API.',
+    scopes: ['Manage All'],
+    parameters: [
+      {
+        name: 'group_id',
+        in: 'path',
+        type: 'integer',
+        required: true,
+        description: 'The id of the group. Not a whole number is a 400.',
+      },
+    ],
+    alsoAccepted: [],
+    body: undefined,
+    success: 204,
+    statuses: [204, 400, 401, 404, 429, 500, 503],
+  },
+  getGroup: {
+    tag: 'Groups',
+    method: 'GET',
+    path: '/api/1/groups/{group_id}',
+    summary: 'Get a group',
+    description: 'Answers one group.',
+    scopes: ['Read Users', 'Manage users', 'Read All', 'Manage All'],
+    parameters: [
+      {
+        name: 'group_id',
+        in: 'path',
+        type: 'integer',
+        required: true,
+        description: 'The id of the group. Not a whole number is a 400.',
+      },
+    ],
+    alsoAccepted: [],
+    body: undefined,
+    success: 200,
+    statuses: [200, 400, 401, 404, 429, 500, 503],
+  },
+  listGroups: {
+    tag: 'Groups',
+    method: 'GET',
+    path: '/api/1/groups',
+    summary: 'List groups',
+    description: 'Answers a page of the groups, ordered by id. The list goes on with `After-Cursor` until it is absent; `page` jumps to any page.',
+    scopes: ['Read Users', 'Manage users', 'Read All', 'Manage All'],
+    parameters: [
+      {
+        name: 'limit',
+        in: 'query',
+        type: 'integer',
+        required: false,
+        description: 'How many items to put on a page. Above 1000 means 1000.',
+        default: 50,
+        minimum: 1,
+      },
+      {
+        name: 'page',
+        in: 'query',
+        type: 'integer',
+        required: false,
+        description: 'The number of the page; the first is 1. A page past the end is an empty list.',
+        minimum: 1,
+      },
+      {
+        name: 'cursor',
+        in: 'query',
+        type: 'string',
+        required: false,
+        description: 'The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page` and `limit`, and may be sent alone, or with the filters it was made for.',
+      },
+      {
+        name: 'name',
+        in: 'query',
+        type: 'string',
+        required: false,
+        description: 'Only groups with this name. Letters match without regard to case; `*` stands for any run of characters, a leading `!` for not.',
+      },
+    ],
+    alsoAccepted: [],
+    body: undefined,
+    success: 200,
+    statuses: [200, 400, 401, 429, 500, 503],
+  },
+  updateGroup: {
+    tag: 'Groups',
+    method: 'PUT',
+    path: '/api/1/groups/{group_id}',
+    summary: 'Update a group',
+    description: 'Changes the fields that are sent, leaves the others and answers the group. Another policy holds from the next login and the next password on. An addition to the API.',
+    scopes: ['Manage All'],
+    parameters: [
+      {
+        name: 'group_id',
+        in: 'path',
+        type: 'integer',
+        required: true,
+        description: 'The id of the group. Not a whole number is a 400.',
+      },
+    ],
+    alsoAccepted: [],
+    body: {
+      schema: 'UpdateGroupRequest',
+      required: true,
+      description: 'The fields to change.',
+    },
+    success: 200,
+    statuses: [200, 400, 401, 404, 413, 422, 429, 500, 503],
+  },
 } as const satisfies Record<OperationId, Operation>
 
 /** The calls that give, end and count tokens. */
 export const tokenOperations = {
   generateToken: {
+    tag: 'Tokens',
     method: 'POST',
     path: '/auth/oauth2/v2/token',
     summary: 'Get a token',
@@ -560,6 +701,7 @@ export const tokenOperations = {
     statuses: [200, 400, 401, 413, 429, 500, 503],
   },
   generateTokenLegacy: {
+    tag: 'Tokens',
     method: 'POST',
     path: '/auth/oauth2/token',
     summary: 'Get a token, the older way',
@@ -576,6 +718,7 @@ export const tokenOperations = {
     statuses: [200, 400, 401, 413, 429, 500, 503],
   },
   getRateLimit: {
+    tag: 'Tokens',
     method: 'GET',
     path: '/auth/rate_limit',
     summary: 'Get the rate limit',
@@ -588,6 +731,7 @@ export const tokenOperations = {
     statuses: [200, 401, 429, 500, 503],
   },
   revokeToken: {
+    tag: 'Tokens',
     method: 'POST',
     path: '/auth/oauth2/revoke',
     summary: 'End a token',

@@ -23,6 +23,8 @@ export const validators: {
   readonly SetUserStateRequest: Validator
   readonly UpdatePasswordInsecureRequest: Validator
   readonly UpdatePasswordSecureRequest: Validator
+  readonly GroupInput: Validator
+  readonly UpdateGroupRequest: Validator
   readonly GenerateTokenRequest: Validator
   readonly RevokeTokenRequest: Validator
 }

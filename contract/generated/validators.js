@@ -1386,11 +1386,11 @@ return errors === 0;
 }
 validate27.evaluated = {"props":{"password":true,"password_confirmation":true,"password_algorithm":true,"password_salt":true},"dynamicProps":false,"dynamicItems":false};
 
-export const GenerateTokenRequest = validate28;
-const schema39 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+export const GroupInput = validate28;
+const schema39 = {"$id":"GroupInput","type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"policy_id":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991}}};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="GenerateTokenRequest" */;
+/*# sourceURL="GroupInput" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate28.evaluated;
@@ -1403,8 +1403,177 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.grant_type === undefined) && (missing0 = "grant_type")){
+if((data.name === undefined) && (missing0 = "name")){
 validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate28.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate28.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policy_id !== undefined){
+let data1 = data.policy_id;
+const _errs3 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate28.errors = [{instancePath:instancePath+"/policy_id",schemaPath:"#/properties/policy_id/type",keyword:"type",params:{type: schema39.properties.policy_id.type}}];
+return false;
+}
+if(errors === _errs3){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+validate28.errors = [{instancePath:instancePath+"/policy_id",schemaPath:"#/properties/policy_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data1 < 1 || isNaN(data1)){
+validate28.errors = [{instancePath:instancePath+"/policy_id",schemaPath:"#/properties/policy_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+validate28.evaluated = {"props":{"name":true,"policy_id":true},"dynamicProps":false,"dynamicItems":false};
+
+export const UpdateGroupRequest = validate29;
+const schema40 = {"$id":"UpdateGroupRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"policy_id":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991}}};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="UpdateGroupRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate29.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate29.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate29.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policy_id !== undefined){
+let data1 = data.policy_id;
+const _errs3 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate29.errors = [{instancePath:instancePath+"/policy_id",schemaPath:"#/properties/policy_id/type",keyword:"type",params:{type: schema40.properties.policy_id.type}}];
+return false;
+}
+if(errors === _errs3){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+validate29.errors = [{instancePath:instancePath+"/policy_id",schemaPath:"#/properties/policy_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data1 < 1 || isNaN(data1)){
+validate29.errors = [{instancePath:instancePath+"/policy_id",schemaPath:"#/properties/policy_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+else {
+validate29.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":{"name":true,"policy_id":true},"dynamicProps":false,"dynamicItems":false};
+
+export const GenerateTokenRequest = validate30;
+const schema41 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="GenerateTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.grant_type === undefined) && (missing0 = "grant_type")){
+validate30.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1412,11 +1581,11 @@ if(data.grant_type !== undefined){
 let data0 = data.grant_type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate28.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+validate30.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
-validate28.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema39.properties.grant_type.enum}}];
+validate30.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema41.properties.grant_type.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1428,7 +1597,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate28.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate30.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1440,7 +1609,7 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate28.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate30.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -1452,7 +1621,7 @@ if(valid0){
 if(data.access_token !== undefined){
 const _errs7 = errors;
 if(typeof data.access_token !== "string"){
-validate28.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+validate30.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -1464,7 +1633,7 @@ if(valid0){
 if(data.refresh_token !== undefined){
 const _errs9 = errors;
 if(typeof data.refresh_token !== "string"){
-validate28.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+validate30.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -1479,23 +1648,23 @@ var valid0 = true;
 }
 }
 else {
-validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate28.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
 
-export const RevokeTokenRequest = validate29;
-const schema40 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+export const RevokeTokenRequest = validate31;
+const schema42 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="RevokeTokenRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1506,14 +1675,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.access_token === undefined) && (missing0 = "access_token")){
-validate29.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.access_token !== undefined){
 const _errs1 = errors;
 if(typeof data.access_token !== "string"){
-validate29.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+validate31.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1525,7 +1694,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate29.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate31.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1537,7 +1706,7 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate29.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate31.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -1550,18 +1719,18 @@ var valid0 = true;
 }
 }
 else {
-validate29.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
 
 function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
-export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GenerateTokenRequest, RevokeTokenRequest };
+export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, GenerateTokenRequest, RevokeTokenRequest };

@@ -23,6 +23,18 @@ export interface Call {
   result: Schema | undefined
 }
 
+/** The tags of the calls that need a token: Users, and what stands around them. */
+export const listTags = (document: Document): string[] =>
+  document.tags.map(({ name }) => name).filter((name) => name !== 'Tokens')
+
+/** The tags of what stands around the users: each is a class of the client and a page of the reference. */
+export const listNeighbours = (document: Document): string[] =>
+  listTags(document).filter((name) => name !== 'Users')
+
+/** Whether the answer is a page of a list that a cursor goes on with. */
+export const isPaged = ({ parameters }: Call): boolean =>
+  parameters.some(({ name, in: place }) => name === 'cursor' && place === 'query')
+
 /** The calls under a tag, by name. */
 export function listCalls(document: Document, tag: string): Call[] {
   return Object.entries(document.paths)

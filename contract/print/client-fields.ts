@@ -1,4 +1,5 @@
 import type { Call } from './calls.ts'
+import { argumentOf } from './client-methods.ts'
 import { bounds } from './comments.ts'
 import { code } from './markdown.ts'
 import { valuesInWords } from './model-pages.ts'
@@ -11,10 +12,10 @@ export const userFields = 'Its fields: [User](../../reference/models.md#user).'
 /** What a method takes, a row each: name, type, what it does. A name with a question mark may be left out. */
 export function parameterRows(document: Document, { body, parameters }: Call): string[][] {
   return [
-    ...inPlace(parameters, 'path').map(({ description }) => [
-      '`userId`',
+    ...inPlace(parameters, 'path').map((parameter) => [
+      code(argumentOf(parameter)),
       '`number`',
-      firstSentence(description),
+      firstSentence(parameter.description),
     ]),
     ...(body ? bodyRows(document, body) : []),
     ...inPlace(parameters, 'query').map((parameter) => queryRow(document, parameter)),

@@ -1,37 +1,65 @@
-import { type Call, listCalls } from './calls.ts'
+import { type Call, isPaged, listCalls, listNeighbours } from './calls.ts'
 import { firstSentence } from './client-fields.ts'
-import { errorOf, signature } from './client-methods.ts'
+import { argumentOf, errorOf, inPath, signature } from './client-methods.ts'
 import { comment } from './comments.ts'
 import { banner, pascalCase } from './names.ts'
 import { type Document, deref, type ParameterObject, type Schema } from './openapi.ts'
 import { resultType } from './types.ts'
 
-/** What the client needs beside the types: its methods with their comments, and as little data as possible. */
+/** What the client of the fifteen needs beside the types: its methods with their comments, and as little data as possible. */
 export function printClient(document: Document): string {
   const calls = listCalls(document, 'Users')
   return [
     `// ${banner}\n`,
-    "import type { CallOptions } from '../api-client.ts'\nimport type { Call } from '../call.ts'\nimport type { UserList } from '../user-list.ts'",
+    "import type { CallOptions } from '../api-client.ts'\nimport type { Call } from '../call.ts'\nimport type { UserList } from '../users-v1-api.ts'",
     `import type { ${typesOf(document, calls).join(', ')} } from './types.ts'\n`,
     '/** The fifteen operations on users, one method each. Comments and types come from the contract. */',
     `export interface UserOperations {\n${calls.map((call) => printMethod(document, call)).join('\n')}}\n`,
-    comment([
-      'Method and path of each operation, then what it takes: a query, a body (`body?` where it may be missing), the fields that a body needs. `once` marks what must not be done twice.',
-    ]) +
-      `export const operations = {\n${calls.map((call) => `  ${call.id}: '${line(document, call)}',\n`).join('')}} as const satisfies Record<OperationId, string>\n`,
+    comment([linesNote]) + printLines(document, 'operations', 'UserOperations', calls),
     '/** The fields of bodies and queries by the kind of value they take. */',
     `export const kinds = {\n${kinds(document, calls)}} as const\n`,
   ].join('\n')
 }
 
+/** The same for what stands around the users: an interface and its lines for each tag. */
+export function printDirectoryClient(document: Document): string {
+  const tags = listNeighbours(document)
+  const all = tags.flatMap((tag) => listCalls(document, tag))
+  return [
+    `// ${banner}\n`,
+    "import type { CallOptions } from '../api-client.ts'\nimport type { Call } from '../call.ts'\nimport type { List } from '../list.ts'",
+    `import type { ${typesOf(document, all).join(', ')} } from './types.ts'\n`,
+    ...tags.flatMap((tag) => {
+      const calls = listCalls(document, tag)
+      const { description = '' } = document.tags.find(({ name }) => name === tag) ?? {}
+      return [
+        comment([description]) +
+          `export interface ${tag}Operations {\n${calls.map((call) => printMethod(document, call)).join('\n')}}\n`,
+        printLines(document, nameOfLines(tag), `${tag}Operations`, calls),
+      ]
+    }),
+    '/** The fields of bodies and queries by the kind of value they take. */',
+    `export const kinds = {\n${kinds(document, all)}} as const\n`,
+  ].join('\n')
+}
+
+/** Roles → roleLines would be a guess at English: rolesOperations. */
+const nameOfLines = (tag: string): string => `${tag.charAt(0).toLowerCase()}${tag.slice(1)}Operations`
+
+const linesNote =
+  'Method and path of each operation, then what it takes: a query, a body (`body?` where it may be missing), the fields that a body needs. `list` marks what comes in pages, `once` what must not be done twice.'
+
+const printLines = (document: Document, name: string, type: string, calls: Call[]): string =>
+  `export const ${name} = {\n${calls.map((call) => `  ${call.id}: '${line(document, call)}',\n`).join('')}} as const satisfies Record<keyof ${type}, string>\n`
+
 /** The names in the signatures that the types have. */
 function typesOf(document: Document, calls: Call[]): string[] {
   const names = calls.flatMap((call) => [
-    resultType(document, call).replace('[]', ''),
-    call.body?.schema ?? 'OperationId',
-    inQuery(call).length > 0 ? `${pascalCase(call.id)}Query` : 'OperationId',
+    ...(resultType(document, call).match(/\b[A-Z]\w+/g) ?? []),
+    ...(call.body ? [call.body.schema] : []),
+    ...(inQuery(call).length > 0 ? [`${pascalCase(call.id)}Query`] : []),
   ])
-  return [...new Set(names)].filter((name) => name !== 'undefined').sort()
+  return [...new Set(names)].filter((name) => name !== 'Record').sort()
 }
 
 const inQuery = ({ parameters }: Call): ParameterObject[] =>
@@ -46,27 +74,29 @@ function printMethod(document: Document, call: Call): string {
     operation['x-repeatable'] === false
       ? 'Sent again only when it is sure that nothing was done.'
       : 'Sent again after a lost answer, a 408, a 429 or a 5xx.'
-  const id = call.parameters.find((parameter) => parameter.in === 'path')
   const doc = [
     operation.description,
-    call.id === 'listUsers' ? listNote : '',
+    isPaged(call) ? listNote(call) : '',
     again,
     'Rejects with:',
     ...errors,
-    id ? `@param userId ${firstSentence(id.description)}` : '',
+    ...inPath(call).map(
+      (parameter) => `@param ${argumentOf(parameter)} ${firstSentence(parameter.description)}`,
+    ),
     body ? `@param body ${firstSentence(body.description)}` : '',
   ]
   return `${comment(doc, '  ')}  ${signature(document, call)}\n`
 }
 
-const listNote =
-  'Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all users on all pages.'
+const listNote = ({ id }: Call): string =>
+  `Nothing is sent until the result is awaited, for one page, or gone through with \`for await\`, for all ${id === 'listUsers' ? 'users' : 'items'} on all pages.`
 
 function line(document: Document, call: Call): string {
   const { method, path, body, operation } = call
   return [
     method,
     path,
+    isPaged(call) && 'list',
     inQuery(call).length > 0 && 'query',
     operation['x-repeatable'] === false && 'once',
     body && (body.required ? 'body' : 'body?'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readDocument } from './bundle.ts'
-import { printClient } from './client.ts'
+import { printClient, printDirectoryClient } from './client.ts'
 import { printClientPages } from './client-pages.ts'
 import { printHtml } from './html.ts'
 import { printOperations } from './operations.ts'
@@ -27,6 +27,7 @@ export function printFiles(): Map<string, string> {
     ['contract/generated/validators.d.ts', printValidatorTypes(document)],
     ['client/generated/types.ts', types],
     ['client/generated/operations.ts', printClient(document)],
+    ['client/generated/directory.ts', printDirectoryClient(document)],
     ['contract/generated/reference.html', printHtml(document, reference)],
     ...reference,
     ...printClientPages(document, readExample),

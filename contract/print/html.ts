@@ -1,7 +1,8 @@
 import { Marked } from 'marked'
-import { type Call, listCalls } from './calls.ts'
+import { type Call, listCalls, listNeighbours } from './calls.ts'
 import { banner, kebabCase } from './names.ts'
 import type { Document } from './openapi.ts'
+import { pageOf, titleOf } from './reference.ts'
 
 /**
  * The reference as one page that needs nothing else: no script, no file, no network. It is made of the same pages that
@@ -15,7 +16,8 @@ export function printHtml(
     reference.map(([path, text]) => [path.replace(/^.*\//, '').replace(/\.md$/, ''), text]),
   )
   const calls = listCalls(document, 'Users')
-  const order = [...calls.map((call) => kebabCase(call.id)), 'tokens', 'models']
+  const others = [...listNeighbours(document), 'Tokens', 'Models']
+  const order = [...calls.map((call) => kebabCase(call.id)), ...others.map(pageOf)]
   const sections = order.map((page) => `<section>\n${toHtml(page, texts.get(page) ?? '')}</section>\n`)
   return `<!doctype html>
 <!-- ${banner} -->
@@ -30,9 +32,7 @@ export function printHtml(
 <nav>
 <p><strong>Rollcall</strong><br><a href="/openapi.json">openapi.json</a></p>
 <ul>
-${calls.map(navigation).join('')}<li><a href="#tokens">Tokens</a></li>
-<li><a href="#models">Models</a></li>
-</ul>
+${calls.map(navigation).join('')}${others.map((tag) => `<li><a href="#${pageOf(tag)}">${titleOf(tag)}</a></li>\n`).join('')}</ul>
 </nav>
 <main>
 ${sections.join('')}</main>

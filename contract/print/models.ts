@@ -60,10 +60,8 @@ export function typeOf(document: Document, schema: Schema, direction: Direction,
   if (schema.oneOf !== undefined) {
     return schema.oneOf.map((option) => typeOf(document, option, direction, indent)).join(' | ')
   }
-  const types = [
-    ...[schema.type ?? []].flat(),
-    ...(direction === 'request' ? (schema['x-accepts'] ?? []) : []),
-  ]
+  if (schema.type === undefined) return 'unknown'
+  const types = [...[schema.type].flat(), ...(direction === 'request' ? (schema['x-accepts'] ?? []) : [])]
   return types
     .sort((a, b) => Number(a === 'null') - Number(b === 'null'))
     .map((type) => plainType(document, schema, type, direction, indent))

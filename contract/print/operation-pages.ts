@@ -11,7 +11,7 @@ export function printOperation(document: Document, call: Call, level: number): s
   const { operation, body } = call
   const heading = '#'.repeat(level)
   const below = `${heading}#`
-  const command = operation.tags.includes('Users') ? `, command \`rollcall ${kebabCase(call.id)}\`` : ''
+  const command = !operation.tags.includes('Tokens') ? `, command \`rollcall ${kebabCase(call.id)}\`` : ''
   return [
     `${heading} ${operation.summary}\n\n`,
     `\`${call.method} ${call.path}\`: operation \`${call.id}\`${command}\n\n${operation.description}\n\n`,

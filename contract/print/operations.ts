@@ -1,4 +1,4 @@
-import { type Call, listCalls } from './calls.ts'
+import { type Call, listCalls, listTags } from './calls.ts'
 import { banner } from './names.ts'
 import type { Document } from './openapi.ts'
 
@@ -7,8 +7,8 @@ export function printOperations(document: Document): string {
   return [
     `// ${banner}\n`,
     "import type { Operation } from '../operation.ts'\nimport type { OperationId, User, UserInput } from './types.ts'\n",
-    '/** The fifteen operations on users. */',
-    `export const operations = ${print(table(document, 'Users'))} as const satisfies Record<OperationId, Operation>\n`,
+    '/** The fifteen operations on users, then those on what stands around them. */',
+    `export const operations = ${print(Object.assign({}, ...listTags(document).map((tag) => table(document, tag))))} as const satisfies Record<OperationId, Operation>\n`,
     '/** The calls that give, end and count tokens. */',
     `export const tokenOperations = ${print(table(document, 'Tokens'))} as const satisfies Record<string, Operation>\n`,
     '/** The fields of a user, and who writes them: callers, the server alone, or callers without ever reading them. */',
@@ -28,6 +28,7 @@ const table = (document: Document, tag: string): Record<string, unknown> =>
   Object.fromEntries(listCalls(document, tag).map((call) => [call.id, toOperation(call)]))
 
 const toOperation = ({ method, path, operation, parameters, body, success, responses }: Call): unknown => ({
+  tag: operation.tags[0],
   method,
   path,
   summary: operation.summary,

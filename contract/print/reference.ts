@@ -1,19 +1,19 @@
-import { type Call, listCalls } from './calls.ts'
+import { type Call, listCalls, listNeighbours } from './calls.ts'
 import { code, table } from './markdown.ts'
 import { printModelsPage } from './model-pages.ts'
-import { banner, kebabCase } from './names.ts'
+import { banner, kebabCase, pascalCase } from './names.ts'
 import type { Document } from './openapi.ts'
 import { printOperation } from './operation-pages.ts'
 
-/** The pages of the reference: path → text. */
+/** The pages of the reference: path → text. One for each operation on users, and one for each other tag. */
 export function printReference(document: Document): [string, string][] {
   const users = listCalls(document, 'Users')
-  const tokens = listCalls(document, 'Tokens')
+  const others = [...listNeighbours(document), 'Tokens']
   const pages: [string, string][] = [
-    ['README.md', printIndex(users, tokens)],
+    ['README.md', printIndex(document, users, others)],
     ...users.map((call): [string, string] => [`${kebabCase(call.id)}.md`, printOperation(document, call, 1)]),
     ['models.md', printModelsPage(document)],
-    ['tokens.md', printTokens(document, tokens)],
+    ...others.map((tag): [string, string] => [`${pageOf(tag)}.md`, printTag(document, tag)]),
   ]
   return pages.map(([name, text]) => [
     `docs/reference/${name}`,
@@ -21,7 +21,7 @@ export function printReference(document: Document): [string, string][] {
   ])
 }
 
-function printIndex(users: Call[], tokens: Call[]): string {
+function printIndex(document: Document, users: Call[], others: string[]): string {
   const heads = ['Operation', 'Request', 'What it does', 'Scopes']
   const row = (call: Call, page: string) => [
     `[${call.id}](${page})`,
@@ -29,11 +29,14 @@ function printIndex(users: Call[], tokens: Call[]): string {
     call.operation.summary,
     (call.operation['x-scopes'] ?? ['none']).join(', '),
   ]
-  const anchor = (call: Call) =>
-    `tokens.md#${call.operation.summary
-      .toLowerCase()
-      .replace(/[^a-z -]/g, '')
-      .replaceAll(' ', '-')}`
+  const rowIn = (tag: string) => (call: Call) =>
+    row(
+      call,
+      `${pageOf(tag)}.md#${call.operation.summary
+        .toLowerCase()
+        .replace(/[^a-z -]/g, '')
+        .replaceAll(' ', '-')}`,
+    )
   return [
     '# Reference\n\n',
     'Every call, its parameters, bodies, answers and errors. The models stand in [models.md](models.md).\n\n',
@@ -41,15 +44,18 @@ function printIndex(users: Call[], tokens: Call[]): string {
       heads,
       users.map((call) => row(call, `${kebabCase(call.id)}.md`)),
     )}`,
-    `## Tokens\n\n${table(
-      heads,
-      tokens.map((call) => row(call, anchor(call))),
-    )}`,
+    ...others.map((tag) => `## ${titleOf(tag)}\n\n${table(heads, listCalls(document, tag).map(rowIn(tag)))}`),
   ].join('')
 }
 
-function printTokens(document: Document, tokens: Call[]): string {
-  const calls = tokens.map((call) => printOperation(document, call, 2)).join('')
-  const intro = document.tags.find(({ name }) => name === 'Tokens')?.description
-  return `# Tokens\n\n${intro}\n\n${calls}`
+function printTag(document: Document, tag: string): string {
+  const calls = listCalls(document, tag).map((call) => printOperation(document, call, 2))
+  const intro = document.tags.find(({ name }) => name === tag)?.description
+  return `# ${titleOf(tag)}\n\n${intro}\n\n${calls.join('')}`
 }
+
+/** CustomAttributes → custom-attributes */
+export const pageOf = (tag: string): string => kebabCase(tag).slice(1)
+
+/** CustomAttributes → Custom attributes */
+export const titleOf = (tag: string): string => pascalCase(pageOf(tag).replaceAll('-', ' '))

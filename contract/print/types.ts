@@ -1,4 +1,4 @@
-import { type Call, listCalls } from './calls.ts'
+import { type Call, listCalls, listTags } from './calls.ts'
 import { comment, limits } from './comments.ts'
 import { printModels, typeOf } from './models.ts'
 import { banner, memberName, pascalCase } from './names.ts'
@@ -6,7 +6,7 @@ import type { Document, ParameterObject } from './openapi.ts'
 
 /** The types of all models, and of what goes into and comes out of each operation. */
 export function printTypes(document: Document): string {
-  const calls = listCalls(document, 'Users')
+  const calls = listTags(document).flatMap((tag) => listCalls(document, tag))
   return [
     `// ${banner}\n`,
     printModels(document),
@@ -14,12 +14,19 @@ export function printTypes(document: Document): string {
     printMap('OperationInput', 'What each operation takes.', calls, (call) => `${pascalCase(call.id)}Input`),
     printMap('OperationResult', 'What each operation answers.', calls, (call) => resultType(document, call)),
     '/** The name of an operation. */\nexport type OperationId = keyof OperationResult\n',
+    `/** The name of one of the fifteen operations on users. */\nexport type UserOperationId =\n${listCalls(
+      document,
+      'Users',
+    )
+      .map(({ id }) => `  | '${id}'\n`)
+      .join('')}`,
   ].join('\n')
 }
 
 /** What listUsers takes beyond the contract, for the server alone. */
 export function printAlsoAccepted(document: Document): string {
-  return listCalls(document, 'Users')
+  return listTags(document)
+    .flatMap((tag) => listCalls(document, tag))
     .filter((call) => call.operation['x-also-accepted'] !== undefined)
     .map((call) => {
       const members = (call.operation['x-also-accepted'] ?? []).map(

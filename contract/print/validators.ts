@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
-import { listCalls } from './calls.ts'
+import { listCalls, listTags } from './calls.ts'
 import { banner } from './names.ts'
-import { type Document, type Schema, schemaName } from './openapi.ts'
+import { type Document, deref, type Schema, schemaName } from './openapi.ts'
 
 /** Functions that check request bodies, with nothing to import. */
 export function printValidators(document: Document): string {
@@ -57,34 +57,43 @@ export type ValidatorName = keyof typeof validators
 
 /** The schemas of all bodies, without what a server does not check. */
 export function requestSchemas(document: Document): Record<string, Schema> {
-  const calls = [...listCalls(document, 'Users'), ...listCalls(document, 'Tokens')]
+  const calls = [...listTags(document), 'Tokens'].flatMap((tag) => listCalls(document, tag))
   const bodies = calls.flatMap(({ body }) => (body === undefined ? [] : [body]))
   return Object.fromEntries(
     bodies.map(({ schema, content }) => {
       const model = schemaName(content['application/json']?.schema ?? {}) ?? schema
-      return [schema, checked(document.components.schemas[model] ?? {})]
+      return [schema, checked(document, { $ref: `#/components/schemas/${model}` })]
     }),
   )
 }
 
 /** Only what is checked stays: no words, no read-only members; types that are accepted besides are let in. */
-function checked(schema: Schema): Schema {
-  const { description, default: _, format, readOnly, writeOnly, deprecated, ...rest } = schema
+function checked(document: Document, referred: Schema): Schema {
+  const inner = (member: Schema): Schema => checked(document, member)
+  const {
+    description,
+    default: _,
+    format,
+    readOnly,
+    writeOnly,
+    deprecated,
+    ...rest
+  } = deref(document, referred)
   const keywords = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.startsWith('x-')))
-  const accepts = schema['x-accepts'] ?? []
+  const accepts = rest['x-accepts'] ?? []
   return {
     ...keywords,
-    ...(accepts.length > 0 && { type: [...[schema.type ?? []].flat(), ...accepts] }),
-    ...(schema.items && { items: checked(schema.items) }),
-    ...(schema.oneOf && { oneOf: schema.oneOf.map(checked) }),
-    ...(typeof schema.additionalProperties === 'object' && {
-      additionalProperties: checked(schema.additionalProperties),
+    ...(accepts.length > 0 && { type: [...[rest.type ?? []].flat(), ...accepts] }),
+    ...(rest.items && { items: inner(rest.items) }),
+    ...(rest.oneOf && { oneOf: rest.oneOf.map(inner) }),
+    ...(typeof rest.additionalProperties === 'object' && {
+      additionalProperties: inner(rest.additionalProperties),
     }),
-    ...(schema.properties && {
+    ...(rest.properties && {
       properties: Object.fromEntries(
-        Object.entries(schema.properties)
+        Object.entries(rest.properties)
           .filter(([, member]) => !member.readOnly)
-          .map(([name, member]) => [name, checked(member)]),
+          .map(([name, member]) => [name, inner(member)]),
       ),
     }),
   }

@@ -1,41 +1,89 @@
-import type { User } from '@rollcall/contract'
-import { type EventType, insertEvent } from '../store/events.ts'
+import type { Event, User } from '@rollcall/contract'
+import { insertEvent } from '../store/events.ts'
 import type { Tx } from '../store/store.ts'
+import { type EventType, eventTypes } from './event-types.ts'
 
 /** Who asks, when, and in which request. The directory itself has no credential. */
 export interface Actor {
   readonly now: number
-  readonly credentialId?: number
   readonly requestId: string
+  readonly clientId?: string | undefined
+  /** The address the request came from. */
+  readonly ip?: string | undefined
 }
 
-/** Writes down, in the transaction of the change, what happened to a user and what it changed. */
+interface Named {
+  readonly id: number
+  readonly name: string
+}
+
+/** Whom and what an event is about. */
+export interface Subjects {
+  readonly user?: Pick<User, 'id' | 'username' | 'email' | 'directory_id'>
+  readonly role?: Named
+  readonly app?: Named
+  readonly group?: Named
+  readonly policy?: Named
+  readonly mapping?: Named
+  /** Why something failed. */
+  readonly error?: string
+  readonly note?: string
+}
+
+/** One account is one directory. */
+const accountId = 1
+
+/**
+ * Writes down, in the transaction of the change, what happened and what it changed: for each member of `before` and
+ * `after` that differs, what was and what is. Neither may hold a secret.
+ */
 export async function record(
   tx: Tx,
   actor: Actor,
   type: EventType,
-  userId: number,
-  before: Partial<User> = {},
-  after: Partial<User> = {},
+  subjects: Subjects,
+  before: object = {},
+  after: object = {},
 ): Promise<void> {
-  await insertEvent(tx, {
-    type,
-    createdAt: actor.now,
-    userId,
-    credentialId: actor.credentialId,
-    requestId: actor.requestId,
-    changes: changesBetween(before, after),
-  })
+  const { user, role, app, group, policy, mapping } = subjects
+  const changes = changesBetween(before, after)
+  const event: { [N in keyof Event]?: Event[N] | undefined } = {
+    event_type_id: eventTypes[type][0],
+    created_at: new Date(actor.now).toISOString(),
+    account_id: accountId,
+    user_id: user?.id,
+    user_name: user?.username ?? user?.email ?? undefined,
+    directory_id: user?.directory_id ?? undefined,
+    role_id: role?.id,
+    role_name: role?.name,
+    app_id: app?.id,
+    app_name: app?.name,
+    group_id: group?.id,
+    group_name: group?.name,
+    policy_id: policy?.id,
+    policy_name: policy?.name,
+    mapping_id: mapping?.id,
+    mapping_name: mapping?.name,
+    actor_system: actor.clientId !== undefined ? 'API' : mapping !== undefined ? 'Mapping' : 'Rollcall',
+    client_id: actor.clientId,
+    ipaddr: actor.ip,
+    request_id: actor.requestId,
+    error_description: subjects.error,
+    notes: subjects.note,
+    changes: Object.keys(changes).length > 0 ? changes : undefined,
+  }
+  await insertEvent(tx, JSON.parse(JSON.stringify(event)))
 }
 
-function changesBetween(
-  before: Partial<User>,
-  after: Partial<User>,
-): Record<string, { before: unknown; after: unknown }> {
-  const changes: Record<string, { before: unknown; after: unknown }> = {}
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof User>) {
-    const [was, is] = [before[name] ?? null, after[name] ?? null]
-    if (was !== is && JSON.stringify(was) !== JSON.stringify(is)) changes[name] = { before: was, after: is }
+type Changes = Record<string, { before: unknown; after: unknown }>
+
+function changesBetween(before: object, after: object): Changes {
+  const changes: Changes = {}
+  const [was, is] = [before, after] as Record<string, unknown>[]
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [from, to] = [was?.[name] ?? null, is?.[name] ?? null]
+    if (from !== to && JSON.stringify(from) !== JSON.stringify(to))
+      changes[name] = { before: from, after: to }
   }
   return changes
 }

@@ -15,8 +15,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The time of the request by the directory's clock. */
     now: number
-    /** The credential that the token belongs to; 0 until the token is known. */
+    /** The credential that the token belongs to: 0 and no name until the token is known. */
     credentialId: number
+    clientId: string
   }
 }
 
@@ -63,6 +64,7 @@ export function createApp(
   answerWhatNodeRefuses(app.server)
   app.decorateRequest('now', 0)
   app.decorateRequest('credentialId', 0)
+  app.decorateRequest('clientId', '')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson)
 

@@ -3,12 +3,31 @@ import { ApiError } from '../errors.ts'
 
 type Query = Readonly<Record<string, string | string[]>>
 
+/** Makes the function that reads an operation's path: a whole number where the contract says so, else text. */
+export function createPathParser({
+  parameters,
+}: Operation): (path: Query) => Record<string, number | string> {
+  const known = parameters.filter((parameter) => parameter.in === 'path')
+  return (path) => {
+    const input: Record<string, number | string> = {}
+    for (const { name, type } of known)
+      input[name] = type === 'integer' ? parseId(name, String(path[name])) : String(path[name])
+    return input
+  }
+}
+
 /** Text from a path is a whole number or refused. One beyond the numbers that are exact is nobody's. */
-export function parseId(text: string): number {
+function parseId(name: string, text: string): number {
   if (!/^-?\d+$/.test(text)) throw new ApiError('idInvalid')
   const id = Number(text)
-  if (!Number.isSafeInteger(id)) throw new ApiError('userNotFound', text)
+  if (!Number.isSafeInteger(id)) throw new ApiError('notFound', kindOf(name), text)
   return id
+}
+
+/** custom_attribute_id → Custom attribute */
+function kindOf(name: string): string {
+  const words = name.replace(/_id$/, '').replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What the python client sends when the caller gave no attribute name: the placeholder itself. */

@@ -1,15 +1,15 @@
 import { type Operation, type OperationId, type OperationInput, operations } from '@rollcall/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context, Handler } from '../context.ts'
 import type { PasswordHasher } from '../directory/password-hash.ts'
 import { ApiError } from '../errors.ts'
+import { handlers } from '../handlers.ts'
 import type { Store } from '../store/store.ts'
-import type { Context, Handler } from '../users/context.ts'
-import { handlers } from '../users/handlers.ts'
 import { liftDueLocks } from '../users/locks.ts'
 import { json } from './answers.ts'
 import { findCaller } from './bearer.ts'
 import { createBodyParser } from './bodies.ts'
-import { createQueryParser, parseId } from './parameters.ts'
+import { createPathParser, createQueryParser } from './parameters.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /** What all operations share. */
@@ -34,6 +34,7 @@ function addRoute<N extends OperationId>(
 ): void {
   const { store, passwords, cursorKey, rateLimit, clock } = directory
   const handler: Handler<N> = handlers[id]
+  const parsePath = createPathParser(operation)
   const parseQuery = createQueryParser(operation)
   const parseBody = createBodyParser(id, operation)
 
@@ -41,9 +42,8 @@ function addRoute<N extends OperationId>(
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string | Buffer | FastifyReply> {
-    const { user_id } = request.params as { user_id?: string }
     const input = {
-      ...(user_id !== undefined && { user_id: parseId(user_id) }),
+      ...parsePath(request.params as Record<string, string>),
       ...parseQuery(request.query as Record<string, string>),
       ...(operation.body !== undefined && { body: parseBody(request.body) }),
     } as unknown as OperationInput[N]
@@ -52,7 +52,8 @@ function addRoute<N extends OperationId>(
       passwords,
       cursorKey,
       now: request.now,
-      credentialId: request.credentialId,
+      clientId: request.clientId,
+      ip: request.ip,
       requestId: request.id,
       origin: originOf(request),
     }
@@ -71,6 +72,7 @@ function addRoute<N extends OperationId>(
       request.now = clock()
       const bearer = await findCaller(request.headers.authorization, store, request.now)
       request.credentialId = bearer.credential_id
+      request.clientId = bearer.client_id
       const { headers, refusal } = await rateLimit.take(request.now)
       reply.headers(headers)
       if (refusal) throw refusal

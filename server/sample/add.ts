@@ -1,11 +1,12 @@
 import { insertApp } from '../store/apps.ts'
 import { insertCustomAttribute } from '../store/custom-attributes.ts'
 import { insertGroup } from '../store/groups.ts'
+import { keepLatestId, type Numbered } from '../store/ids.ts'
 import { keepStatusBeforeLock } from '../store/locks.ts'
 import { insertRole, insertUserRoles, listRoleIds } from '../store/roles.ts'
 import { findSetting, putSetting } from '../store/settings.ts'
 import type { Store, Tx } from '../store/store.ts'
-import { hasUsers, insertUser, keepLatestUserId } from '../store/users.ts'
+import { hasUsers, insertUser } from '../store/users.ts'
 import { type SampleDirectory, sampleDirectory } from './sample.ts'
 
 /** People in one transaction, and of them so many whose statements travel together. */
@@ -43,7 +44,7 @@ export async function addSampleDirectory(
       if (missing.length === 0) return
       for (let at = 0; at < missing.length; at += together)
         await Promise.all(missing.slice(at, at + together).map((one) => addPerson(tx, one)))
-      await keepLatestUserId(tx, person.user.id)
+      await keepLatestId(tx, 'users', person.user.id)
       await keepProgress(tx, { count: progress.count, filled: person.user.id })
     })
     onBatch(person.user.id, progress.count)
@@ -73,6 +74,9 @@ async function addTables(tx: Tx, { roles, groups, apps, customAttributes }: Samp
   for (const app of apps) await insertApp(tx, app)
   for (const role of roles) await insertRole(tx, role)
   for (const attribute of customAttributes) await insertCustomAttribute(tx, attribute)
+  const numbered = { groups, apps, roles, custom_attributes: customAttributes }
+  for (const [table, rows] of Object.entries(numbered))
+    await keepLatestId(tx, table as Numbered, Math.max(0, ...rows.map(({ id }) => id)))
 }
 
 async function addPerson(tx: Tx, { user, statusBeforeLock }: SamplePerson): Promise<void> {

@@ -1,4 +1,5 @@
 import type { UserApp } from '@rollcall/contract'
+import { fold } from './fold.ts'
 import type { Db, Tx } from './store.ts'
 
 interface Row {
@@ -44,9 +45,10 @@ export interface App {
 
 export const insertApp = (tx: Tx, app: App): Promise<number> =>
   tx.run(
-    'INSERT INTO apps (id, name, icon_url, extension, visible, provisioning_enabled) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO apps (id, name, name_key, icon_url, extension, visible, provisioning_enabled) VALUES (?, ?, ?, ?, ?, ?, ?)',
     app.id,
     app.name,
+    fold(app.name),
     app.icon_url,
     Number(app.extension),
     Number(app.visible),

@@ -1,4 +1,6 @@
-interface Migration {
+import { aroundTheUsers } from './migration-around-the-users.ts'
+
+export interface Migration {
   readonly name: string
   /** For both engines, in the words of SQLite; `toPostgres` in postgres-dialect.ts says the few that differ. */
   readonly both: string
@@ -210,4 +212,5 @@ export const migrations: readonly Migration[] = [
     `,
     postgres: '',
   },
+  aroundTheUsers,
 ]

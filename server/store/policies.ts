@@ -9,6 +9,10 @@ export interface Policy {
   readonly lock_minutes: number | null
 }
 
+export async function policyExists(db: Db, id: number): Promise<boolean> {
+  return (await db.get('SELECT 1 FROM policies WHERE id = ?', id)) !== undefined
+}
+
 export async function findDefaultPolicy(db: Db): Promise<Policy> {
   const sql =
     'SELECT password_minimum_length, password_character_classes, lock_minutes FROM policies WHERE id = 1'

@@ -5,6 +5,7 @@ import type { Condition } from './conditions.ts'
 import { findCredential, putCredential } from './credentials.ts'
 import type { Query } from './dialect.ts'
 import { insertEvent } from './events.ts'
+import { nextId } from './ids.ts'
 import { findStatusBeforeLock, keepStatusBeforeLock, listDueLocks, nextUnlock } from './locks.ts'
 import { setStoredPassword } from './passwords.ts'
 import { found, read, text, windows } from './planned-conditions.test.ts'
@@ -24,7 +25,7 @@ import { deleteSessions } from './sessions.ts'
 import { findSetting, putSetting } from './settings.ts'
 import type { Tx, Window } from './store.ts'
 import { deleteToken, findBearer, findLatestToken, findTokenPair, insertToken } from './tokens.ts'
-import { deleteUser, findOwnerOfName, findUser, findUserBody, nextUserId, updateUser } from './users.ts'
+import { deleteUser, findOwnerOfName, findUser, findUserBody, updateUser } from './users.ts'
 
 let directory: PlannedDirectory
 before(async () => {
@@ -173,12 +174,13 @@ const token = {
   expires_at: 1,
 }
 const event = {
-  type: 'userUpdated',
-  createdAt: 1,
-  userId: 7,
-  credentialId: 1,
-  requestId: 'r',
-  changes: {},
+  event_type_id: 529,
+  created_at: '2026-06-01T09:00:00.000Z',
+  account_id: 1,
+  user_id: 7,
+  actor_system: 'API',
+  client_id: 'c',
+  request_id: 'r',
 } as const
 
 const works: readonly (readonly [what: string, work: (tx: Tx) => Promise<unknown>])[] = [
@@ -194,7 +196,7 @@ const works: readonly (readonly [what: string, work: (tx: Tx) => Promise<unknown
   ['the roles of a user', (tx) => roleIdsOf(tx, 7)],
   ['the apps of a user', (tx) => listUserApps(tx, 7, true)],
   ['a setting', (tx) => findSetting(tx, 'cursor key')],
-  ['the next id', nextUserId],
+  ['the next id', (tx) => nextId(tx, 'users')],
   ['a new token', (tx) => insertToken(tx, { ...token, refresh_expires_at: 1 })],
   ['a token that is revoked', (tx) => deleteToken(tx, 1, '7')],
   ['a new secret', (tx) => putCredential(tx, { client_id: '7', secret_digest: 'x', scope: 'Read All' }, 1)],

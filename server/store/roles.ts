@@ -1,3 +1,4 @@
+import { fold } from './fold.ts'
 import type { Db, Tx } from './store.ts'
 
 export async function listRoleIds(db: Db): Promise<number[]> {
@@ -30,6 +31,6 @@ export async function insertRole(
   tx: Tx,
   { id, name, app_ids }: { id: number; name: string; app_ids: readonly number[] },
 ): Promise<void> {
-  await tx.run('INSERT INTO roles (id, name) VALUES (?, ?)', id, name)
+  await tx.run('INSERT INTO roles (id, name, name_key) VALUES (?, ?, ?)', id, name, fold(name))
   for (const app of app_ids) await tx.run('INSERT INTO role_apps (role_id, app_id) VALUES (?, ?)', id, app)
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { migrations } from './migrations.ts'
@@ -18,6 +19,7 @@ export function openDirectory(file: string, lock: Sqlite.Database | undefined): 
   try {
     connection = open(file)
     refuseForeign(connection, file)
+    addFunctions(connection)
     migrate(configured(connection))
     return connection
   } catch (error) {
@@ -26,6 +28,11 @@ export function openDirectory(file: string, lock: Sqlite.Database | undefined): 
     if (error instanceof StoreError) throw error
     throw new StoreError(`cannot use the database ${file}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+/** What PostgreSQL knows by itself, or by its migrations. */
+function addFunctions(connection: Sqlite.Database): void {
+  connection.function('sha256_hex', { deterministic: true }, (text) => hash('sha256', String(text), 'hex'))
 }
 
 /** A second connection to the same file, which can only read. */

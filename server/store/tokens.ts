@@ -16,13 +16,14 @@ export interface StoredToken {
 /** What a bearer may do, and until when. */
 export interface Bearer {
   readonly credential_id: number
+  readonly client_id: string
   readonly scope: Scope
   readonly expires_at: number
 }
 
 export const findBearer = (db: Db, digest: string): Promise<Bearer | undefined> =>
   db.get<Bearer>(
-    `SELECT credential_id, scope, expires_at
+    `SELECT credential_id, client_id, scope, expires_at
      FROM tokens JOIN credentials ON credentials.id = credential_id WHERE digest = ?`,
     digest,
   )

@@ -13,19 +13,15 @@ export async function findUser(db: Db, id: number): Promise<User | undefined> {
   return body === undefined ? undefined : (JSON.parse(body) as User)
 }
 
+/** Some of the users of a group. */
+export async function findUsersOfGroup(db: Db, groupId: number, limit: number): Promise<User[]> {
+  const sql = 'SELECT body FROM users WHERE group_id = ? ORDER BY id LIMIT ?'
+  return (await db.all<{ body: string }>(sql, groupId, limit)).map(({ body }) => JSON.parse(body) as User)
+}
+
 export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.get('SELECT 1 FROM users LIMIT 1')) !== undefined
 }
-
-/** Takes the next id. No id is ever used twice, also when the latest user is deleted, and none is left out. */
-export async function nextUserId(tx: Tx): Promise<number> {
-  const sql = "UPDATE latest_ids SET id = id + 1 WHERE name = 'users' RETURNING id"
-  return ((await tx.get<{ id: number }>(sql)) as { id: number }).id
-}
-
-/** Tells of ids that were chosen elsewhere, up to this one. */
-export const keepLatestUserId = (tx: Tx, id: number): Promise<number> =>
-  tx.run("UPDATE latest_ids SET id = ? WHERE name = 'users' AND id < ?", id, id)
 
 export async function insertUser(tx: Tx, user: User): Promise<void> {
   await Promise.all([

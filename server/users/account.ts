@@ -1,10 +1,10 @@
+import { done, type Handler } from '../context.ts'
+import { changeUser } from '../directory/change-user.ts'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import { keepStatusBeforeLock } from '../store/locks.ts'
 import { findDefaultPolicy } from '../store/policies.ts'
 import { deleteSessions } from '../store/sessions.ts'
-import { updateUser } from '../store/users.ts'
-import { done, type Handler } from './context.ts'
 import { getUser } from './find.ts'
 import { isLegalStep } from './state.ts'
 
@@ -15,10 +15,7 @@ export const setUserState: Handler<'setUserState'> = ({ user_id, body: { state }
     if (!isLegalStep(user.state, state)) throw new ApiError('stateInvalid')
 
     const changed = { ...user, state, updated_at: new Date(context.now).toISOString() }
-    await Promise.all([
-      updateUser(tx, user, changed),
-      record(tx, context, 'userUpdated', user_id, user, changed),
-    ])
+    await changeUser(tx, context, 'userUpdated', user, changed)
     return done
   })
 
@@ -39,9 +36,8 @@ export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, {
       updated_at: new Date(context.now).toISOString(),
     } as const
     await Promise.all([
-      updateUser(tx, user, changed),
+      changeUser(tx, context, 'userLocked', user, changed),
       user.status !== 3 && keepStatusBeforeLock(tx, user_id, user.status ?? null),
-      record(tx, context, 'userLocked', user_id, user, changed),
     ])
     return done
   })
@@ -49,7 +45,7 @@ export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, {
 /** Ends all sessions. A user who has none is logged out already, which is no error. */
 export const logOutUser: Handler<'logOutUser'> = ({ user_id }, { store, ...context }) =>
   store.transaction(async (tx) => {
-    await getUser(tx, user_id)
-    await Promise.all([deleteSessions(tx, user_id), record(tx, context, 'loggedOut', user_id)])
+    const user = await getUser(tx, user_id)
+    await Promise.all([deleteSessions(tx, user_id), record(tx, context, 'loggedOut', { user })])
     return done
   })

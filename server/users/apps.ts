@@ -1,5 +1,5 @@
+import type { Handler } from '../context.ts'
 import { listUserApps } from '../store/apps.ts'
-import type { Handler } from './context.ts'
 import { getUser } from './find.ts'
 
 export const getUserApps: Handler<'getUserApps'> = async (

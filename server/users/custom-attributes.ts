@@ -1,5 +1,5 @@
+import { type Handler, success } from '../context.ts'
 import { listCustomAttributes } from '../store/custom-attributes.ts'
-import { type Handler, success } from './context.ts'
 
 /** The shortnames, all in one inner list, as the service answers them. */
 export const getCustomAttributes: Handler<'getCustomAttributes'> = async (_input, { store }) => {

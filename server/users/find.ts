@@ -5,6 +5,6 @@ import { findUser } from '../store/users.ts'
 
 export async function getUser(db: Db, id: number): Promise<User> {
   const user = await findUser(db, id)
-  if (user === undefined) throw new ApiError('userNotFound', id)
+  if (user === undefined) throw new ApiError('notFound', 'User', id)
   return user
 }

@@ -1,8 +1,7 @@
 import type { User } from '@rollcall/contract'
-import { record } from '../directory/record.ts'
+import type { Context } from '../context.ts'
+import { changeUser } from '../directory/change-user.ts'
 import { keepStatusBeforeLock, listDueLocks, nextUnlock } from '../store/locks.ts'
-import { updateUser } from '../store/users.ts'
-import type { Context } from './context.ts'
 
 /**
  * Gives users whose lock has run out the status they had before. Called before every operation, so no answer shows a
@@ -18,9 +17,8 @@ export async function liftDueLocks({
       for (const { user, statusBefore } of await listDueLocks(tx, now)) {
         const unlocked = afterLock(user, statusBefore)
         await Promise.all([
-          updateUser(tx, user, unlocked),
+          changeUser(tx, { now, requestId }, 'userUnlocked', user, unlocked),
           keepStatusBeforeLock(tx, user.id, null),
-          record(tx, { now, requestId }, 'userUnlocked', user.id, user, unlocked),
         ])
       }
     })

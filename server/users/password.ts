@@ -1,13 +1,12 @@
 import type { User } from '@rollcall/contract'
+import { type Answer, type Context, done, type Handler } from '../context.ts'
+import { changeUser } from '../directory/change-user.ts'
 import { brokenRules } from '../directory/password-policy.ts'
-import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import { findStatusBeforeLock, keepStatusBeforeLock } from '../store/locks.ts'
 import { type StoredPassword, setStoredPassword } from '../store/passwords.ts'
 import { findDefaultPolicy } from '../store/policies.ts'
 import type { Tx } from '../store/store.ts'
-import { updateUser } from '../store/users.ts'
-import { type Answer, type Context, done, type Handler } from './context.ts'
 import { getUser } from './find.ts'
 
 export const updatePasswordInsecure: Handler<'updatePasswordInsecure'> = ({ user_id, body }, context) =>
@@ -47,11 +46,7 @@ async function setPassword(
     const before = await getUser(tx, userId)
     const now = new Date(context.now).toISOString()
     const changed = { ...afterNewPassword(before, now), updated_at: now }
-    await Promise.all([
-      keepPassword(tx, changed, password),
-      updateUser(tx, before, changed),
-      record(tx, context, event, userId, before, changed),
-    ])
+    await Promise.all([keepPassword(tx, changed, password), changeUser(tx, context, event, before, changed)])
     return done
   })
 }

@@ -1,23 +1,19 @@
 import { type User, type UserInput, userFields } from '@rollcall/contract'
+import type { Answer, Context, Handler } from '../context.ts'
+import { changeUser } from '../directory/change-user.ts'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
+import { nextId } from '../store/ids.ts'
 import type { StoredPassword } from '../store/passwords.ts'
 import { insertUserRoles, replaceUserRoles } from '../store/roles.ts'
-import {
-  deleteUser as deleteRow,
-  findUserBody,
-  insertUser,
-  nextUserId,
-  updateUser as updateRow,
-} from '../store/users.ts'
-import type { Answer, Context, Handler } from './context.ts'
+import { deleteUser as deleteRow, findUserBody, insertUser } from '../store/users.ts'
 import { getUser } from './find.ts'
 import { checkUser, withInput } from './input.ts'
 import { afterNewPassword, hashPassword, keepPassword } from './password.ts'
 
 export const getUserById: Handler<'getUserById'> = async ({ user_id }, { store }) => {
   const json = await findUserBody(store, user_id)
-  if (json === undefined) throw new ApiError('userNotFound', user_id)
+  if (json === undefined) throw new ApiError('notFound', 'User', user_id)
   return { json }
 }
 
@@ -27,7 +23,7 @@ export const createUser: Handler<'createUser'> = async ({ body, validate_policy 
     const now = new Date(context.now).toISOString()
     const blank = {
       ...nothing,
-      id: await nextUserId(tx),
+      id: await nextId(tx, 'users'),
       role_ids: [],
       state: 1,
       status: 7,
@@ -44,7 +40,7 @@ export const createUser: Handler<'createUser'> = async ({ body, validate_policy 
       insertUser(tx, user),
       insertUserRoles(tx, user.id, user.role_ids ?? []),
       password && keepPassword(tx, user, password),
-      record(tx, context, 'userCreated', user.id, {}, user),
+      record(tx, context, 'userCreated', { user }, {}, user),
     ])
     return answer(user)
   })
@@ -66,8 +62,7 @@ export const updateUser: Handler<'updateUser'> = async (
     await Promise.all([
       user.role_ids !== before.role_ids && replaceUserRoles(tx, user_id, user.role_ids ?? []),
       password && keepPassword(tx, user, password),
-      updateRow(tx, before, user),
-      record(tx, context, 'userUpdated', user_id, before, user),
+      changeUser(tx, context, 'userUpdated', before, user),
     ])
     return answer(user)
   })
@@ -76,7 +71,7 @@ export const updateUser: Handler<'updateUser'> = async (
 export const deleteUser: Handler<'deleteUser'> = ({ user_id }, { store, ...context }) =>
   store.transaction(async (tx) => {
     const user = await getUser(tx, user_id)
-    await Promise.all([deleteRow(tx, user), record(tx, context, 'userDeleted', user_id, user)])
+    await Promise.all([deleteRow(tx, user), record(tx, context, 'userDeleted', { user }, user)])
     return { json: '' }
   })
 

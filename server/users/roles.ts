@@ -1,10 +1,9 @@
 import type { User } from '@rollcall/contract'
-import { record } from '../directory/record.ts'
+import { type Context, done, type Handler, success } from '../context.ts'
+import { changeUser } from '../directory/change-user.ts'
 import { ApiError } from '../errors.ts'
 import { listRoleIds, replaceUserRoles, roleIdsOf } from '../store/roles.ts'
 import type { Tx } from '../store/store.ts'
-import { updateUser } from '../store/users.ts'
-import { type Context, done, type Handler, success } from './context.ts'
 import { getUser } from './find.ts'
 
 export const getUserRoles: Handler<'getUserRoles'> = async ({ user_id }, { store }) => {
@@ -50,9 +49,5 @@ async function setRoles(
 ): Promise<void> {
   const role_ids = [...roleIds].sort((a, b) => a - b)
   const changed = { ...user, role_ids, updated_at: new Date(context.now).toISOString() }
-  await Promise.all([
-    replaceUserRoles(tx, user.id, role_ids),
-    updateUser(tx, user, changed),
-    record(tx, context, event, user.id, user, changed),
-  ])
+  await Promise.all([replaceUserRoles(tx, user.id, role_ids), changeUser(tx, context, event, user, changed)])
 }

@@ -1,4 +1,4 @@
-import { type OperationId, operations } from '@rollcall/contract'
+import { operations, type UserOperationId } from '@rollcall/contract'
 import { aPassword, asBody, aUser, someRoles } from './bodies.ts'
 import { aUserId } from './ids.ts'
 import { aListQuery } from './lists.ts'
@@ -32,7 +32,7 @@ export function aCall(random: Random, world: World): Call {
   ])(random, world)
 }
 
-function operation(id: OperationId, random: Random, world: World): Call {
+function operation(id: UserOperationId, random: Random, world: World): Call {
   const { method, path, body } = operations[id]
   const query = id === 'listUsers' ? aListQuery(random, world) : aQuery(random, id)
   const members = bodies[id]?.(random, world)
@@ -46,7 +46,7 @@ function operation(id: OperationId, random: Random, world: World): Call {
 }
 
 /** What each operation is sent, before anything is made wrong with the body as a whole. */
-const bodies: { readonly [N in OperationId]?: (random: Random, world: World) => unknown } = {
+const bodies: { readonly [N in UserOperationId]?: (random: Random, world: World) => unknown } = {
   createUser: (random, world) => aUser(random, world, true),
   updateUser: (random, world) => aUser(random, world, false),
   addRolesToUser: (random, world) => roleList(random, someRoles(random, world)),
@@ -93,7 +93,7 @@ function heldRoles(random: Random, world: World): unknown[] {
   return random.chance(0.3) ? roles.map((role_id) => ({ role_id })) : roles
 }
 
-const switches: { readonly [N in OperationId]?: readonly string[] } = {
+const switches: { readonly [N in UserOperationId]?: readonly string[] } = {
   getUserApps: [
     'ignore_visibility=true',
     'ignore_visibility=True',
@@ -110,7 +110,7 @@ const switches: { readonly [N in OperationId]?: readonly string[] } = {
   updateUser: ['mappings=async', 'validate_policy=false', 'validate_policy=true'],
 }
 
-function aQuery(random: Random, id: OperationId): string {
+function aQuery(random: Random, id: UserOperationId): string {
   if (random.chance(0.01)) return random.of(['a=b', 'a=', '=', 'limit=1', 'mappings=%00', '%', 'a=1&a=2'])
   return random.chance(0.3) ? random.of(switches[id] ?? ['']) : ''
 }

@@ -30,8 +30,8 @@ export interface Events {
 
 /** The events since `last`. Who is `contested` has events that tell of an order of calls: they are left out. */
 export async function readEvents(sql: Sql, last: number, contested: readonly number[] = []): Promise<Events> {
-  const events = await sql<{ id: number; user_id: number }>(
-    'SELECT id, user_id, event_type_id, created_at, credential_id, changes FROM events WHERE id > ? ORDER BY id',
+  const events = await sql<{ id: number; user_id: number; body: string }>(
+    'SELECT id, user_id, body FROM events WHERE id > ? ORDER BY id',
     last,
   )
   const told = events.filter(({ user_id }) => !contested.includes(Number(user_id)))
@@ -39,7 +39,12 @@ export async function readEvents(sql: Sql, last: number, contested: readonly num
   const byUser = Map.groupBy(told, ({ user_id }) => Number(user_id))
   const lines = [...byUser]
     .sort(([one], [other]) => one - other)
-    .flatMap(([, own]) => own.map(({ id: _id, ...event }) => `event ${lineOf(event)}`))
+    .flatMap(([, own]) =>
+      own.map(({ body }) => {
+        const { request_id: _, ...event } = JSON.parse(body)
+        return `event ${JSON.stringify(event)}`
+      }),
+    )
   return { lines, last: Number(events.at(-1)?.id ?? last) }
 }
 

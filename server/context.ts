@@ -1,6 +1,6 @@
 import type { ErrorBody, OperationId, OperationInput, OperationResult } from '@rollcall/contract'
-import type { PasswordHasher } from '../directory/password-hash.ts'
-import type { Store } from '../store/store.ts'
+import type { PasswordHasher } from './directory/password-hash.ts'
+import type { Store } from './store/store.ts'
 
 /** What a rule may use beside its input. */
 export interface Context {
@@ -10,7 +10,9 @@ export interface Context {
   readonly cursorKey: string
   /** The time of the request, in milliseconds: one request sees one time. */
   readonly now: number
-  readonly credentialId: number
+  /** The client id of the credential that asks, and from where. */
+  readonly clientId: string
+  readonly ip: string
   readonly requestId: string
   /** Where the caller reached us (`http://127.0.0.1:4000`), for links. */
   readonly origin: string

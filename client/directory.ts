@@ -1,0 +1,26 @@
+import type { ApiClient } from './api-client.ts'
+import { type GroupsOperations, groupsOperations, kinds } from './generated/directory.ts'
+import { toMethod } from './operation.ts'
+
+export type * from './generated/directory.ts'
+export type * from './generated/types.ts'
+export type { List, PageOf } from './list.ts'
+
+// What stands around the users, a class for each kind of thing. The methods reject as those of `UsersV1Api` do. It is an
+// entry of its own, so that a program that needs the fifteen alone stays as small as it is.
+
+/** Groups of people: list, get, create, update, delete. */
+export type GroupsApi = GroupsOperations
+export const GroupsApi = toApi<GroupsApi>(groupsOperations)
+
+/** The class of some operations. `api` may be shared with other uses; its token is too. */
+function toApi<Api>(lines: Readonly<Record<string, string>>): new (api: ApiClient) => Api {
+  return class {
+    constructor(api: ApiClient) {
+      for (const [id, line] of Object.entries(lines))
+        (this as Record<string, unknown>)[id] = toMethod(api, line, { kinds, read: ({ data }) => data })
+    }
+  } as unknown as new (
+    api: ApiClient,
+  ) => Api
+}

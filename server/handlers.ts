@@ -1,0 +1,34 @@
+import type { OperationId } from '@rollcall/contract'
+import type { Handler } from './context.ts'
+import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
+import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
+import { getUserApps } from './users/apps.ts'
+import { getCustomAttributes } from './users/custom-attributes.ts'
+import { listUsers } from './users/list.ts'
+import { updatePasswordInsecure, updatePasswordSecure } from './users/password.ts'
+import { createUser, deleteUser, getUserById, updateUser } from './users/profile.ts'
+import { addRolesToUser, getUserRoles, removeUserRole } from './users/roles.ts'
+
+/** One function for each operation of the contract: a new operation is a compile error here until it is answered. */
+export const handlers: { readonly [N in OperationId]: Handler<N> } = {
+  addRolesToUser,
+  createGroup,
+  createUser,
+  deleteGroup,
+  deleteUser,
+  getCustomAttributes,
+  getGroup,
+  getUserApps,
+  getUserById,
+  getUserRoles,
+  listGroups,
+  listUsers,
+  lockAccountUser,
+  logOutUser,
+  removeUserRole,
+  setUserState,
+  updateGroup,
+  updatePasswordInsecure,
+  updatePasswordSecure,
+  updateUser,
+}
