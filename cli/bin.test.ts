@@ -69,7 +69,7 @@ describe('rollcall', { concurrency: 4 }, () => {
   })
 })
 
-test('docs/cli/README.md tells about every operation and no other command', async () => {
+test('docs/cli/README.md tells about every command, and names no other', async () => {
   const page = await readFile(new URL('../docs/cli/README.md', import.meta.url), 'utf8')
   const named = [...page.matchAll(/(?:^|`|\n)(?:ROLLCALL_\S+ )*rollcall ([a-z-]+)/g)].map(([, name]) => name)
   const commands = [
@@ -78,7 +78,12 @@ test('docs/cli/README.md tells about every operation and no other command', asyn
     'restore',
     'migrate-store',
     'tour',
-    ...Object.keys(operations).map(kebabCase),
+    ...Object.entries(operations)
+      .filter(([, { tag }]) => tag === 'Users')
+      .map(([id]) => kebabCase(id)),
   ]
-  assert.deepEqual([...new Set(named)].toSorted(), commands.toSorted())
+  // What stands around the users has its commands on its pages of the reference.
+  const others = Object.keys(operations).map(kebabCase)
+  assert.deepEqual(new Set(named).difference(new Set(others)), new Set(commands).difference(new Set(others)))
+  for (const name of commands) assert.ok(named.includes(name), name)
 })

@@ -2,8 +2,10 @@ import type { User } from '@rollcall/contract'
 import { fold } from '../store/fold.ts'
 import type { Policy } from '../store/policies.ts'
 
+type Rules = Pick<Policy, 'password_minimum_length' | 'password_character_classes'>
+
 /** The rules of the policy that a password breaks, in words that say nothing of the password itself. */
-export function brokenRules(password: string, policy: Policy, user: Partial<User>): string[] {
+export function brokenRules(password: string, policy: Rules, user: Partial<User>): string[] {
   const { password_minimum_length: length, password_character_classes: classes } = policy
   const broken: string[] = []
   if (Array.from(password).length < length) broken.push(`it must have at least ${length} characters`)

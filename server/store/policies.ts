@@ -1,20 +1,35 @@
 import type { Db } from './store.ts'
 
-/** What passwords must be, and how long a lock lasts. */
+/** What passwords must be and how long they last, and how many wrong ones lock an account for how long. */
 export interface Policy {
+  readonly id: number
+  readonly name: string
   readonly password_minimum_length: number
   /** How many of the four kinds (lower case, upper case, digits, others) a password must mix. */
   readonly password_character_classes: number
+  /** Whether a password may hold the name or the email of its owner, and whether it may be one that everybody uses. */
+  readonly password_excludes_names: 0 | 1
+  readonly password_excludes_common: 0 | 1
+  /** So many passwords that a user had before are refused. */
+  readonly password_history: number
+  /** Days after which a password must be replaced; without a number it lasts. */
+  readonly password_expires_after_days: number | null
+  /** So many wrong passwords in a row lock; without a number nothing does. */
+  readonly maximum_invalid_attempts: number | null
   /** Minutes that a lock lasts when nobody says otherwise; without a number it lasts until it is lifted. */
   readonly lock_minutes: number | null
 }
 
-export async function policyExists(db: Db, id: number): Promise<boolean> {
-  return (await db.get('SELECT 1 FROM policies WHERE id = ?', id)) !== undefined
+const columns = `id, name, password_minimum_length, password_character_classes, password_excludes_names,
+  password_excludes_common, password_history, password_expires_after_days, maximum_invalid_attempts, lock_minutes`
+
+/** The policy of whoever is in a group: that of the group, or the default one, which is the first. */
+export async function findPolicyFor(db: Db, groupId: number | null | undefined): Promise<Policy> {
+  const sql = `SELECT ${columns} FROM policies
+    WHERE id = coalesce((SELECT policy_id FROM groups WHERE id = CAST(? AS BIGINT)), 1)`
+  return (await db.get<Policy>(sql, groupId ?? null)) as Policy
 }
 
-export async function findDefaultPolicy(db: Db): Promise<Policy> {
-  const sql =
-    'SELECT password_minimum_length, password_character_classes, lock_minutes FROM policies WHERE id = 1'
-  return (await db.get<Policy>(sql)) as Policy
+export async function policyExists(db: Db, id: number): Promise<boolean> {
+  return (await db.get('SELECT 1 FROM policies WHERE id = ?', id)) !== undefined
 }

@@ -3,7 +3,7 @@ import { changeUser } from '../directory/change-user.ts'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import { keepStatusBeforeLock } from '../store/locks.ts'
-import { findDefaultPolicy } from '../store/policies.ts'
+import { findPolicyFor } from '../store/policies.ts'
 import { deleteSessions } from '../store/sessions.ts'
 import { getUser } from './find.ts'
 import { isLegalStep } from './state.ts'
@@ -23,7 +23,7 @@ export const setUserState: Handler<'setUserState'> = ({ user_id, body: { state }
 export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, { store, ...context }) =>
   store.transaction(async (tx) => {
     const user = await getUser(tx, user_id)
-    const { lock_minutes: policyMinutes } = await findDefaultPolicy(tx)
+    const { lock_minutes: policyMinutes } = await findPolicyFor(tx, user.group_id)
     const minutes = body.locked_until === 0 ? policyMinutes : body.locked_until
     if (policyMinutes !== null && minutes !== null && minutes < policyMinutes)
       throw new ApiError('lockTooShort', policyMinutes)

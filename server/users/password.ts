@@ -5,7 +5,7 @@ import { brokenRules } from '../directory/password-policy.ts'
 import { ApiError } from '../errors.ts'
 import { findStatusBeforeLock, keepStatusBeforeLock } from '../store/locks.ts'
 import { type StoredPassword, setStoredPassword } from '../store/passwords.ts'
-import { findDefaultPolicy } from '../store/policies.ts'
+import { findPolicyFor } from '../store/policies.ts'
 import type { Tx } from '../store/store.ts'
 import { getUser } from './find.ts'
 
@@ -87,7 +87,7 @@ export async function hashPassword(
   }
   // Without its algorithm a digest would become the password itself, and its owner could not log in.
   if (salt) throw new ApiError('validationFailed', ['salt needs password_algorithm'])
-  const broken = validatePolicy ? brokenRules(password, await findDefaultPolicy(store), user) : []
+  const broken = validatePolicy ? brokenRules(password, await findPolicyFor(store, user.group_id), user) : []
   if (password === '') broken.unshift('it must not be empty')
   if (broken.length > 0)
     throw new ApiError(
