@@ -83,7 +83,8 @@ const enough = `
   INSERT INTO credentials (client_id, secret_digest, scope, created_at)
     SELECT at, at, 'Read All', 1 FROM generate_series(1, 200) AS at;
   INSERT INTO tokens SELECT at, 1 + at % 200, at, at, at, at, at FROM generate_series(1, 20000) AS at;
-  INSERT INTO events (event_type_id, created_at, user_id, request_id) SELECT 529, 1, id, id FROM users;
+  INSERT INTO events (id, event_type_id, created_at, user_id, client_id, body, hash)
+    SELECT id, 529, 1, id, id, '{}', 'a hash' FROM users;
   INSERT INTO commits SELECT 100 + at, at, '{7}' FROM generate_series(1, 2000) AS at;
   INSERT INTO tallies SELECT at, 1, 1 FROM generate_series(1, 2000) AS at`
 
