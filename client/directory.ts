@@ -1,5 +1,11 @@
 import type { ApiClient } from './api-client.ts'
-import { type GroupsOperations, groupsOperations, kinds } from './generated/directory.ts'
+import {
+  type GroupsOperations,
+  groupsOperations,
+  kinds,
+  type PoliciesOperations,
+  policiesOperations,
+} from './generated/directory.ts'
 import { toMethod } from './operation.ts'
 
 export type * from './generated/directory.ts'
@@ -12,6 +18,10 @@ export type { List, PageOf } from './list.ts'
 /** Groups of people: list, get, create, update, delete. */
 export type GroupsApi = GroupsOperations
 export const GroupsApi = toApi<GroupsApi>(groupsOperations)
+
+/** Policies for passwords and locks: list, get, create, update, delete. */
+export type PoliciesApi = PoliciesOperations
+export const PoliciesApi = toApi<PoliciesApi>(policiesOperations)
 
 /** The class of some operations. `api` may be shared with other uses; its token is too. */
 function toApi<Api>(lines: Readonly<Record<string, string>>): new (api: ApiClient) => Api {

@@ -1,6 +1,7 @@
 import type { OperationId } from '@rollcall/contract'
 import type { Handler } from './context.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
+import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } from './directory/policies.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
 import { getUserApps } from './users/apps.ts'
 import { getCustomAttributes } from './users/custom-attributes.ts'
@@ -13,15 +14,19 @@ import { addRolesToUser, getUserRoles, removeUserRole } from './users/roles.ts'
 export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   addRolesToUser,
   createGroup,
+  createPolicy,
   createUser,
   deleteGroup,
+  deletePolicy,
   deleteUser,
   getCustomAttributes,
   getGroup,
+  getPolicy,
   getUserApps,
   getUserById,
   getUserRoles,
   listGroups,
+  listPolicies,
   listUsers,
   lockAccountUser,
   logOutUser,
@@ -30,5 +35,6 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   updateGroup,
   updatePasswordInsecure,
   updatePasswordSecure,
+  updatePolicy,
   updateUser,
 }

@@ -683,6 +683,172 @@ export interface UpdateGroupRequest {
   policy_id?: number | null | undefined
 }
 
+/**
+ * What a password must be and how long it lasts, and how many wrong ones lock an account for how long. A
+ * policy holds for the people of the groups that name it; the default one holds for everybody else.
+ */
+export interface Policy {
+  /** The id of the policy. Given by the directory, never used twice. */
+  id: number
+  /**
+   * The name of the policy. No two policies share one, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /** Whether this is the policy of everybody whose group has none. It can be changed, but not deleted. */
+  is_default: boolean
+  /**
+   * How many characters a password must have at least.
+   * From 1 to 256. Default: `8`.
+   */
+  password_minimum_length: number
+  /**
+   * How many of four kinds (lower case, upper case, digits, all others) a password must mix.
+   * From 0 to 4. Default: `2`.
+   */
+  password_character_classes: number
+  /**
+   * Whether a password that holds a name of its owner, or what stands before the @ of the email, is
+   * refused.
+   * Default: `true`.
+   */
+  password_excludes_names: boolean
+  /**
+   * Whether a password that many people use is refused.
+   * Default: `true`.
+   */
+  password_excludes_common: boolean
+  /**
+   * How many of the latest passwords of a user, the present one among them, may not be taken again.
+   * From 0 to 24. Default: `0`.
+   */
+  password_history: number
+  /**
+   * After how many days a password must be replaced; null for never.
+   * From 1 to 3650. Default: `null`.
+   */
+  password_expires_after_days: number | null
+  /**
+   * How many wrong passwords in a row lock an account; null when none do.
+   * From 1 to 1000. Default: `5`.
+   */
+  maximum_invalid_attempts: number | null
+  /**
+   * How long a lock lasts when nobody says otherwise, in minutes; null until somebody lifts it.
+   * From 1 to 525600. Default: `15`.
+   */
+  lock_minutes: number | null
+}
+
+/**
+ * What a password must be and how long it lasts, and how many wrong ones lock an account for how long. A
+ * policy holds for the people of the groups that name it; the default one holds for everybody else.
+ */
+export interface PolicyInput {
+  /**
+   * Read-only: ignored when it is sent.
+   * The id of the policy. Given by the directory, never used twice.
+   */
+  id?: number | undefined
+  /**
+   * The name of the policy. No two policies share one, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * Read-only: ignored when it is sent.
+   * Whether this is the policy of everybody whose group has none. It can be changed, but not deleted.
+   */
+  is_default?: boolean | undefined
+  /**
+   * How many characters a password must have at least.
+   * From 1 to 256. Default: `8`.
+   */
+  password_minimum_length?: number | undefined
+  /**
+   * How many of four kinds (lower case, upper case, digits, all others) a password must mix.
+   * From 0 to 4. Default: `2`.
+   */
+  password_character_classes?: number | undefined
+  /**
+   * Whether a password that holds a name of its owner, or what stands before the @ of the email, is
+   * refused.
+   * Default: `true`.
+   */
+  password_excludes_names?: boolean | undefined
+  /**
+   * Whether a password that many people use is refused.
+   * Default: `true`.
+   */
+  password_excludes_common?: boolean | undefined
+  /**
+   * How many of the latest passwords of a user, the present one among them, may not be taken again.
+   * From 0 to 24. Default: `0`.
+   */
+  password_history?: number | undefined
+  /**
+   * After how many days a password must be replaced; null for never.
+   * From 1 to 3650. Default: `null`.
+   */
+  password_expires_after_days?: number | null | undefined
+  /**
+   * How many wrong passwords in a row lock an account; null when none do.
+   * From 1 to 1000. Default: `5`.
+   */
+  maximum_invalid_attempts?: number | null | undefined
+  /**
+   * How long a lock lasts when nobody says otherwise, in minutes; null until somebody lifts it.
+   * From 1 to 525600. Default: `15`.
+   */
+  lock_minutes?: number | null | undefined
+}
+
+/** The fields of a policy to change. */
+export interface UpdatePolicyRequest {
+  /**
+   * The new name of the policy.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /**
+   * How many characters a password must have at least.
+   * From 1 to 256.
+   */
+  password_minimum_length?: number | undefined
+  /**
+   * How many of four kinds (lower case, upper case, digits, all others) a password must mix.
+   * From 0 to 4.
+   */
+  password_character_classes?: number | undefined
+  /**
+   * Whether a password that holds a name of its owner, or what stands before the @ of the email, is
+   * refused.
+   */
+  password_excludes_names?: boolean | undefined
+  /** Whether a password that many people use is refused. */
+  password_excludes_common?: boolean | undefined
+  /**
+   * How many of the latest passwords of a user, the present one among them, may not be taken again.
+   * From 0 to 24.
+   */
+  password_history?: number | undefined
+  /**
+   * After how many days a password must be replaced; null for never.
+   * From 1 to 3650.
+   */
+  password_expires_after_days?: number | null | undefined
+  /**
+   * How many wrong passwords in a row lock an account; null when none do.
+   * From 1 to 1000.
+   */
+  maximum_invalid_attempts?: number | null | undefined
+  /**
+   * How long a lock lasts when nobody says otherwise, in minutes; null until somebody lifts it.
+   * From 1 to 525600.
+   */
+  lock_minutes?: number | null | undefined
+}
+
 /** A token and what is known about it. */
 export interface Token {
   /** The token, 64 hexadecimal digits. Send it as `Authorization` with the word bearer before it. */
@@ -1051,6 +1217,59 @@ export interface UpdateGroupInput {
   body: UpdateGroupRequest
 }
 
+/** What `createPolicy` takes. */
+export interface CreatePolicyInput {
+  /** The policy to create. */
+  body: PolicyInput
+}
+
+/** What `deletePolicy` takes. */
+export interface DeletePolicyInput {
+  /** The id of the policy. Not a whole number is a 400. */
+  policy_id: number
+}
+
+/** What `getPolicy` takes. */
+export interface GetPolicyInput {
+  /** The id of the policy. Not a whole number is a 400. */
+  policy_id: number
+}
+
+/** The query parameters of `listPolicies`. */
+export interface ListPoliciesQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only policies with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+/** What `listPolicies` takes. */
+export type ListPoliciesInput = ListPoliciesQuery
+
+/** What `updatePolicy` takes. */
+export interface UpdatePolicyInput {
+  /** The id of the policy. Not a whole number is a 400. */
+  policy_id: number
+  /** The fields to change. */
+  body: UpdatePolicyRequest
+}
+
 /** What each operation takes. */
 export interface OperationInput {
   /** Add roles to a user */
@@ -1093,6 +1312,16 @@ export interface OperationInput {
   listGroups: ListGroupsInput
   /** Update a group */
   updateGroup: UpdateGroupInput
+  /** Create a policy */
+  createPolicy: CreatePolicyInput
+  /** Delete a policy */
+  deletePolicy: DeletePolicyInput
+  /** Get a policy */
+  getPolicy: GetPolicyInput
+  /** List policies */
+  listPolicies: ListPoliciesInput
+  /** Update a policy */
+  updatePolicy: UpdatePolicyInput
 }
 
 /** What each operation answers. */
@@ -1137,6 +1366,16 @@ export interface OperationResult {
   listGroups: Group[]
   /** Update a group */
   updateGroup: Group
+  /** Create a policy */
+  createPolicy: Policy
+  /** Delete a policy */
+  deletePolicy: undefined
+  /** Get a policy */
+  getPolicy: Policy
+  /** List policies */
+  listPolicies: Policy[]
+  /** Update a policy */
+  updatePolicy: Policy
 }
 
 /** The name of an operation. */

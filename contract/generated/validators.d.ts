@@ -25,6 +25,8 @@ export const validators: {
   readonly UpdatePasswordSecureRequest: Validator
   readonly GroupInput: Validator
   readonly UpdateGroupRequest: Validator
+  readonly PolicyInput: Validator
+  readonly UpdatePolicyRequest: Validator
   readonly GenerateTokenRequest: Validator
   readonly RevokeTokenRequest: Validator
 }

@@ -1555,11 +1555,11 @@ return errors === 0;
 }
 validate29.evaluated = {"props":{"name":true,"policy_id":true},"dynamicProps":false,"dynamicItems":false};
 
-export const GenerateTokenRequest = validate30;
-const schema41 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+export const PolicyInput = validate30;
+const schema41 = {"$id":"PolicyInput","type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"password_minimum_length":{"type":"integer","minimum":1,"maximum":256},"password_character_classes":{"type":"integer","minimum":0,"maximum":4},"password_excludes_names":{"type":"boolean"},"password_excludes_common":{"type":"boolean"},"password_history":{"type":"integer","minimum":0,"maximum":24},"password_expires_after_days":{"type":["integer","null"],"minimum":1,"maximum":3650},"maximum_invalid_attempts":{"type":["integer","null"],"minimum":1,"maximum":1000},"lock_minutes":{"type":["integer","null"],"minimum":1,"maximum":525600}}};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="GenerateTokenRequest" */;
+/*# sourceURL="PolicyInput" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate30.evaluated;
@@ -1572,21 +1572,31 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.grant_type === undefined) && (missing0 = "grant_type")){
+if((data.name === undefined) && (missing0 = "name")){
 validate30.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.grant_type !== undefined){
-let data0 = data.grant_type;
+if(data.name !== undefined){
+let data0 = data.name;
 const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate30.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate30.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
-if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
-validate30.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema41.properties.grant_type.enum}}];
+else {
+if(func1(data0) < 1){
+validate30.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 }
@@ -1594,11 +1604,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_id !== undefined){
+if(data.password_minimum_length !== undefined){
+let data1 = data.password_minimum_length;
 const _errs3 = errors;
-if(typeof data.client_id !== "string"){
-validate30.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate30.errors = [{instancePath:instancePath+"/password_minimum_length",schemaPath:"#/properties/password_minimum_length/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs3){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 256 || isNaN(data1)){
+validate30.errors = [{instancePath:instancePath+"/password_minimum_length",schemaPath:"#/properties/password_minimum_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}}];
+return false;
+}
+else {
+if(data1 < 1 || isNaN(data1)){
+validate30.errors = [{instancePath:instancePath+"/password_minimum_length",schemaPath:"#/properties/password_minimum_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
 }
 var valid0 = _errs3 === errors;
 }
@@ -1606,11 +1631,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_secret !== undefined){
+if(data.password_character_classes !== undefined){
+let data2 = data.password_character_classes;
 const _errs5 = errors;
-if(typeof data.client_secret !== "string"){
-validate30.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate30.errors = [{instancePath:instancePath+"/password_character_classes",schemaPath:"#/properties/password_character_classes/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 4 || isNaN(data2)){
+validate30.errors = [{instancePath:instancePath+"/password_character_classes",schemaPath:"#/properties/password_character_classes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4}}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate30.errors = [{instancePath:instancePath+"/password_character_classes",schemaPath:"#/properties/password_character_classes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
 }
 var valid0 = _errs5 === errors;
 }
@@ -1618,10 +1658,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.access_token !== undefined){
+if(data.password_excludes_names !== undefined){
 const _errs7 = errors;
-if(typeof data.access_token !== "string"){
-validate30.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.password_excludes_names !== "boolean"){
+validate30.errors = [{instancePath:instancePath+"/password_excludes_names",schemaPath:"#/properties/password_excludes_names/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -1630,16 +1670,128 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.refresh_token !== undefined){
+if(data.password_excludes_common !== undefined){
 const _errs9 = errors;
-if(typeof data.refresh_token !== "string"){
-validate30.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.password_excludes_common !== "boolean"){
+validate30.errors = [{instancePath:instancePath+"/password_excludes_common",schemaPath:"#/properties/password_excludes_common/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.password_history !== undefined){
+let data5 = data.password_history;
+const _errs11 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate30.errors = [{instancePath:instancePath+"/password_history",schemaPath:"#/properties/password_history/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 24 || isNaN(data5)){
+validate30.errors = [{instancePath:instancePath+"/password_history",schemaPath:"#/properties/password_history/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate30.errors = [{instancePath:instancePath+"/password_history",schemaPath:"#/properties/password_history/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.password_expires_after_days !== undefined){
+let data6 = data.password_expires_after_days;
+const _errs13 = errors;
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
+validate30.errors = [{instancePath:instancePath+"/password_expires_after_days",schemaPath:"#/properties/password_expires_after_days/type",keyword:"type",params:{type: schema41.properties.password_expires_after_days.type}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 3650 || isNaN(data6)){
+validate30.errors = [{instancePath:instancePath+"/password_expires_after_days",schemaPath:"#/properties/password_expires_after_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650}}];
+return false;
+}
+else {
+if(data6 < 1 || isNaN(data6)){
+validate30.errors = [{instancePath:instancePath+"/password_expires_after_days",schemaPath:"#/properties/password_expires_after_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maximum_invalid_attempts !== undefined){
+let data7 = data.maximum_invalid_attempts;
+const _errs15 = errors;
+if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (data7 !== null)){
+validate30.errors = [{instancePath:instancePath+"/maximum_invalid_attempts",schemaPath:"#/properties/maximum_invalid_attempts/type",keyword:"type",params:{type: schema41.properties.maximum_invalid_attempts.type}}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 1000 || isNaN(data7)){
+validate30.errors = [{instancePath:instancePath+"/maximum_invalid_attempts",schemaPath:"#/properties/maximum_invalid_attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
+return false;
+}
+else {
+if(data7 < 1 || isNaN(data7)){
+validate30.errors = [{instancePath:instancePath+"/maximum_invalid_attempts",schemaPath:"#/properties/maximum_invalid_attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lock_minutes !== undefined){
+let data8 = data.lock_minutes;
+const _errs17 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+validate30.errors = [{instancePath:instancePath+"/lock_minutes",schemaPath:"#/properties/lock_minutes/type",keyword:"type",params:{type: schema41.properties.lock_minutes.type}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 525600 || isNaN(data8)){
+validate30.errors = [{instancePath:instancePath+"/lock_minutes",schemaPath:"#/properties/lock_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}}];
+return false;
+}
+else {
+if(data8 < 1 || isNaN(data8)){
+validate30.errors = [{instancePath:instancePath+"/lock_minutes",schemaPath:"#/properties/lock_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -1655,13 +1807,13 @@ return false;
 validate30.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":{"name":true,"password_minimum_length":true,"password_character_classes":true,"password_excludes_names":true,"password_excludes_common":true,"password_history":true,"password_expires_after_days":true,"maximum_invalid_attempts":true,"lock_minutes":true},"dynamicProps":false,"dynamicItems":false};
 
-export const RevokeTokenRequest = validate31;
-const schema42 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+export const UpdatePolicyRequest = validate31;
+const schema42 = {"$id":"UpdatePolicyRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"password_minimum_length":{"type":"integer","minimum":1,"maximum":256},"password_character_classes":{"type":"integer","minimum":0,"maximum":4},"password_excludes_names":{"type":"boolean"},"password_excludes_common":{"type":"boolean"},"password_history":{"type":"integer","minimum":0,"maximum":24},"password_expires_after_days":{"type":["integer","null"],"minimum":1,"maximum":3650},"maximum_invalid_attempts":{"type":["integer","null"],"minimum":1,"maximum":1000},"lock_minutes":{"type":["integer","null"],"minimum":1,"maximum":525600}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="RevokeTokenRequest" */;
+/*# sourceURL="UpdatePolicyRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate31.evaluated;
@@ -1673,17 +1825,26 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.access_token === undefined) && (missing0 = "access_token")){
-validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
-if(data.access_token !== undefined){
-const _errs1 = errors;
-if(typeof data.access_token !== "string"){
-validate31.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+if(func1(data0) < 1){
+validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 }
@@ -1691,11 +1852,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_id !== undefined){
+if(data.password_minimum_length !== undefined){
+let data1 = data.password_minimum_length;
 const _errs3 = errors;
-if(typeof data.client_id !== "string"){
-validate31.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate31.errors = [{instancePath:instancePath+"/password_minimum_length",schemaPath:"#/properties/password_minimum_length/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs3){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 256 || isNaN(data1)){
+validate31.errors = [{instancePath:instancePath+"/password_minimum_length",schemaPath:"#/properties/password_minimum_length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}}];
+return false;
+}
+else {
+if(data1 < 1 || isNaN(data1)){
+validate31.errors = [{instancePath:instancePath+"/password_minimum_length",schemaPath:"#/properties/password_minimum_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
 }
 var valid0 = _errs3 === errors;
 }
@@ -1703,16 +1879,168 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_secret !== undefined){
+if(data.password_character_classes !== undefined){
+let data2 = data.password_character_classes;
 const _errs5 = errors;
-if(typeof data.client_secret !== "string"){
-validate31.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate31.errors = [{instancePath:instancePath+"/password_character_classes",schemaPath:"#/properties/password_character_classes/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 4 || isNaN(data2)){
+validate31.errors = [{instancePath:instancePath+"/password_character_classes",schemaPath:"#/properties/password_character_classes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4}}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate31.errors = [{instancePath:instancePath+"/password_character_classes",schemaPath:"#/properties/password_character_classes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
 }
 var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.password_excludes_names !== undefined){
+const _errs7 = errors;
+if(typeof data.password_excludes_names !== "boolean"){
+validate31.errors = [{instancePath:instancePath+"/password_excludes_names",schemaPath:"#/properties/password_excludes_names/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.password_excludes_common !== undefined){
+const _errs9 = errors;
+if(typeof data.password_excludes_common !== "boolean"){
+validate31.errors = [{instancePath:instancePath+"/password_excludes_common",schemaPath:"#/properties/password_excludes_common/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.password_history !== undefined){
+let data5 = data.password_history;
+const _errs11 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate31.errors = [{instancePath:instancePath+"/password_history",schemaPath:"#/properties/password_history/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 24 || isNaN(data5)){
+validate31.errors = [{instancePath:instancePath+"/password_history",schemaPath:"#/properties/password_history/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate31.errors = [{instancePath:instancePath+"/password_history",schemaPath:"#/properties/password_history/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.password_expires_after_days !== undefined){
+let data6 = data.password_expires_after_days;
+const _errs13 = errors;
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
+validate31.errors = [{instancePath:instancePath+"/password_expires_after_days",schemaPath:"#/properties/password_expires_after_days/type",keyword:"type",params:{type: schema42.properties.password_expires_after_days.type}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 3650 || isNaN(data6)){
+validate31.errors = [{instancePath:instancePath+"/password_expires_after_days",schemaPath:"#/properties/password_expires_after_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650}}];
+return false;
+}
+else {
+if(data6 < 1 || isNaN(data6)){
+validate31.errors = [{instancePath:instancePath+"/password_expires_after_days",schemaPath:"#/properties/password_expires_after_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maximum_invalid_attempts !== undefined){
+let data7 = data.maximum_invalid_attempts;
+const _errs15 = errors;
+if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (data7 !== null)){
+validate31.errors = [{instancePath:instancePath+"/maximum_invalid_attempts",schemaPath:"#/properties/maximum_invalid_attempts/type",keyword:"type",params:{type: schema42.properties.maximum_invalid_attempts.type}}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 1000 || isNaN(data7)){
+validate31.errors = [{instancePath:instancePath+"/maximum_invalid_attempts",schemaPath:"#/properties/maximum_invalid_attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}}];
+return false;
+}
+else {
+if(data7 < 1 || isNaN(data7)){
+validate31.errors = [{instancePath:instancePath+"/maximum_invalid_attempts",schemaPath:"#/properties/maximum_invalid_attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lock_minutes !== undefined){
+let data8 = data.lock_minutes;
+const _errs17 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+validate31.errors = [{instancePath:instancePath+"/lock_minutes",schemaPath:"#/properties/lock_minutes/type",keyword:"type",params:{type: schema42.properties.lock_minutes.type}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 525600 || isNaN(data8)){
+validate31.errors = [{instancePath:instancePath+"/lock_minutes",schemaPath:"#/properties/lock_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}}];
+return false;
+}
+else {
+if(data8 < 1 || isNaN(data8)){
+validate31.errors = [{instancePath:instancePath+"/lock_minutes",schemaPath:"#/properties/lock_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
 }
 }
 }
@@ -1726,11 +2054,184 @@ return false;
 validate31.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"name":true,"password_minimum_length":true,"password_character_classes":true,"password_excludes_names":true,"password_excludes_common":true,"password_history":true,"password_expires_after_days":true,"maximum_invalid_attempts":true,"lock_minutes":true},"dynamicProps":false,"dynamicItems":false};
+
+export const GenerateTokenRequest = validate32;
+const schema43 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="GenerateTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.grant_type === undefined) && (missing0 = "grant_type")){
+validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.grant_type !== undefined){
+let data0 = data.grant_type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate32.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
+validate32.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema43.properties.grant_type.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_id !== undefined){
+const _errs3 = errors;
+if(typeof data.client_id !== "string"){
+validate32.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_secret !== undefined){
+const _errs5 = errors;
+if(typeof data.client_secret !== "string"){
+validate32.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.access_token !== undefined){
+const _errs7 = errors;
+if(typeof data.access_token !== "string"){
+validate32.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.refresh_token !== undefined){
+const _errs9 = errors;
+if(typeof data.refresh_token !== "string"){
+validate32.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+
+export const RevokeTokenRequest = validate33;
+const schema44 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="RevokeTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.access_token === undefined) && (missing0 = "access_token")){
+validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.access_token !== undefined){
+const _errs1 = errors;
+if(typeof data.access_token !== "string"){
+validate33.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_id !== undefined){
+const _errs3 = errors;
+if(typeof data.client_id !== "string"){
+validate33.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_secret !== undefined){
+const _errs5 = errors;
+if(typeof data.client_secret !== "string"){
+validate33.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
 
 function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
-export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, GenerateTokenRequest, RevokeTokenRequest };
+export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, GenerateTokenRequest, RevokeTokenRequest };

@@ -31,6 +31,10 @@ export const eventTypes = {
   groupCreated: [9001, 'GROUP_CREATED', 'The group %group% was created'],
   groupUpdated: [9002, 'GROUP_UPDATED', 'The group %group% was updated'],
   groupDeleted: [9003, 'GROUP_DELETED', 'The group %group% was deleted'],
+  policyCreated: [9201, 'POLICY_CREATED', 'The policy %policy% was created'],
+  policyUpdated: [9202, 'POLICY_UPDATED', 'The policy %policy% was updated'],
+  policyDeleted: [9203, 'POLICY_DELETED', 'The policy %policy% was deleted'],
+  customAttributeUpdated: [9211, 'USER_FIELD_UPDATED', 'The custom attribute %attribute% was updated'],
 } as const satisfies Record<string, readonly [id: number, name: string, description: string]>
 
 export type EventType = keyof typeof eventTypes

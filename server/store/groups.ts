@@ -18,6 +18,14 @@ export const findGroup = (db: Db, id: number): Promise<Group | undefined> =>
 export const findGroupByName = (db: Db, name: string): Promise<Group | undefined> =>
   db.get<Group>('SELECT id, name, policy_id FROM groups WHERE name_key = ?', fold(name))
 
+/** Some of the groups that a policy holds for. */
+export const findGroupsOfPolicy = (db: Db, policyId: number, limit: number): Promise<Group[]> =>
+  db.all<Group>(
+    'SELECT id, name, policy_id FROM groups WHERE policy_id = ? ORDER BY id LIMIT ?',
+    policyId,
+    limit,
+  )
+
 export const pageOfGroups = (db: Db, name: string | undefined, window: Window): Promise<RowPage<Group>> =>
   pageOfNamed(db, 'groups', 'id, name, policy_id', name, window)
 

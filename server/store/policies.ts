@@ -1,4 +1,6 @@
-import type { Db } from './store.ts'
+import { fold } from './fold.ts'
+import { pageOfNamed, type RowPage } from './row-pages.ts'
+import type { Db, Tx, Window } from './store.ts'
 
 /** What passwords must be and how long they last, and how many wrong ones lock an account for how long. */
 export interface Policy {
@@ -20,16 +22,57 @@ export interface Policy {
   readonly lock_minutes: number | null
 }
 
-const columns = `id, name, password_minimum_length, password_character_classes, password_excludes_names,
-  password_excludes_common, password_history, password_expires_after_days, maximum_invalid_attempts, lock_minutes`
+/** The policy of everybody whose group has none. It is there from the beginning and is never removed. */
+export const defaultPolicyId = 1
 
-/** The policy of whoever is in a group: that of the group, or the default one, which is the first. */
+const members = [
+  'name',
+  'password_minimum_length',
+  'password_character_classes',
+  'password_excludes_names',
+  'password_excludes_common',
+  'password_history',
+  'password_expires_after_days',
+  'maximum_invalid_attempts',
+  'lock_minutes',
+] as const satisfies (keyof Policy)[]
+const columns = `id, ${members.join(', ')}`
+
+/** The policy of whoever is in a group: that of the group, or the default one. */
 export async function findPolicyFor(db: Db, groupId: number | null | undefined): Promise<Policy> {
   const sql = `SELECT ${columns} FROM policies
-    WHERE id = coalesce((SELECT policy_id FROM groups WHERE id = CAST(? AS BIGINT)), 1)`
+    WHERE id = coalesce((SELECT policy_id FROM groups WHERE id = CAST(? AS BIGINT)), ${defaultPolicyId})`
   return (await db.get<Policy>(sql, groupId ?? null)) as Policy
 }
 
 export async function policyExists(db: Db, id: number): Promise<boolean> {
   return (await db.get('SELECT 1 FROM policies WHERE id = ?', id)) !== undefined
 }
+
+export const findPolicy = (db: Db, id: number): Promise<Policy | undefined> =>
+  db.get<Policy>(`SELECT ${columns} FROM policies WHERE id = ?`, id)
+
+export const findPolicyByName = (db: Db, name: string): Promise<Policy | undefined> =>
+  db.get<Policy>(`SELECT ${columns} FROM policies WHERE name_key = ?`, fold(name))
+
+export const pageOfPolicies = (db: Db, name: string | undefined, window: Window): Promise<RowPage<Policy>> =>
+  pageOfNamed(db, 'policies', columns, name, window)
+
+export const insertPolicy = (tx: Tx, policy: Policy): Promise<number> =>
+  tx.run(
+    `INSERT INTO policies (id, name_key, ${members.join(', ')}) VALUES (?, ?${', ?'.repeat(members.length)})`,
+    policy.id,
+    fold(policy.name),
+    ...members.map((member) => policy[member]),
+  )
+
+export const updatePolicy = (tx: Tx, policy: Policy): Promise<number> =>
+  tx.run(
+    `UPDATE policies SET name_key = ?, ${members.map((member) => `${member} = ?`).join(', ')} WHERE id = ?`,
+    fold(policy.name),
+    ...members.map((member) => policy[member]),
+    policy.id,
+  )
+
+export const deletePolicy = (tx: Tx, id: number): Promise<number> =>
+  tx.run('DELETE FROM policies WHERE id = ?', id)
