@@ -82,8 +82,8 @@ test('docs/cli/README.md tells about every command, and names no other', async (
       .filter(([, { tag }]) => tag === 'Users')
       .map(([id]) => kebabCase(id)),
   ]
-  // What stands around the users has its commands on its pages of the reference.
-  const others = Object.keys(operations).map(kebabCase)
-  assert.deepEqual(new Set(named).difference(new Set(others)), new Set(commands).difference(new Set(others)))
-  for (const name of commands) assert.ok(named.includes(name), name)
+  // What stands around the users has its commands on its pages of the reference; some may be named here as well.
+  const all = new Set([...commands, ...Object.keys(operations).map(kebabCase)])
+  assert.deepEqual([...new Set(commands).difference(new Set(named))], [])
+  assert.deepEqual([...new Set(named).difference(all)], [])
 })

@@ -49,10 +49,8 @@ for (const [what, minutes, until, policy] of [
     assert.deepEqual(user, { ...before, status: 3, locked_until, invalid_login_attempts: 0 })
     const { status_before_lock, unlock_at, body } = await rowOf(sql)
     assert.deepEqual([status_before_lock, unlock_at, JSON.parse(body)], [1, until, user])
-    const [event, ...more] = await sql<{ changes: string }>(
-      'SELECT changes FROM events WHERE event_type_id = 531',
-    )
-    assert.deepEqual(JSON.parse(event?.changes ?? '').status, { before: 1, after: 3 })
+    const [event, ...more] = await sql<{ body: string }>('SELECT body FROM events WHERE event_type_id = 531')
+    assert.deepEqual(JSON.parse(event?.body ?? '').changes.status, { before: 1, after: 3 })
     assert.equal(more.length, 0)
   })
 
