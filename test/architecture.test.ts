@@ -56,6 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/paged-list.ts',
     '@rollcall/contract',
     '@node-rs/argon2',
+    '@zxcvbn-ts/language-common',
     'node:',
   ],
   'server/users/': [

@@ -4,12 +4,12 @@ import { changeUser } from '../directory/change-user.ts'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import { nextId } from '../store/ids.ts'
-import type { StoredPassword } from '../store/passwords.ts'
 import { insertUserRoles, replaceUserRoles } from '../store/roles.ts'
 import { deleteUser as deleteRow, findUserBody, insertUser } from '../store/users.ts'
 import { getUser } from './find.ts'
 import { checkUser, withInput } from './input.ts'
-import { afterNewPassword, hashPassword, keepPassword } from './password.ts'
+import { type PreparedPassword, preparePassword, withPassword } from './new-password.ts'
+import { afterNewPassword, keepPassword } from './password.ts'
 
 export const getUserById: Handler<'getUserById'> = async ({ user_id }, { store }) => {
   const json = await findUserBody(store, user_id)
@@ -17,56 +17,59 @@ export const getUserById: Handler<'getUserById'> = async ({ user_id }, { store }
   return { json }
 }
 
-export const createUser: Handler<'createUser'> = async ({ body, validate_policy = true }, context) => {
-  const password = await passwordIn(body, undefined, validate_policy, context)
-  return context.store.transaction(async (tx) => {
-    const now = new Date(context.now).toISOString()
-    const blank = {
-      ...nothing,
-      id: await nextId(tx, 'users'),
-      role_ids: [],
-      state: 1,
-      status: 7,
-      created_at: now,
-      updated_at: now,
-      invalid_login_attempts: 0,
-      custom_attributes: {},
-    } as const satisfies User
-    const named = await withInput(tx, blank, body)
-    const user = password ? afterNewPassword(named, now) : named
-    await checkUser(tx, user)
+export const createUser: Handler<'createUser'> = ({ body, validate_policy = true }, context) =>
+  withPassword(
+    () => passwordIn(body, undefined, validate_policy, context),
+    (password) =>
+      context.store.transaction(async (tx) => {
+        const now = new Date(context.now).toISOString()
+        const blank = {
+          ...nothing,
+          id: await nextId(tx, 'users'),
+          role_ids: [],
+          state: 1,
+          status: 7,
+          created_at: now,
+          updated_at: now,
+          invalid_login_attempts: 0,
+          custom_attributes: {},
+        } as const satisfies User
+        const named = await withInput(tx, blank, body)
+        const user = password ? afterNewPassword(named, now) : named
+        await checkUser(tx, user)
+        await password?.check(tx, user)
 
-    await Promise.all([
-      insertUser(tx, user),
-      insertUserRoles(tx, user.id, user.role_ids ?? []),
-      password && keepPassword(tx, user, password),
-      record(tx, context, 'userCreated', { user }, {}, user),
-    ])
-    return answer(user)
-  })
-}
+        await Promise.all([
+          insertUser(tx, user),
+          insertUserRoles(tx, user.id, user.role_ids ?? []),
+          password && keepPassword(tx, user, password),
+          record(tx, context, 'userCreated', { user }, {}, user),
+        ])
+        return answer(user)
+      }),
+  )
 
 /** Changes the members that are sent and leaves the others; `null` empties one. */
-export const updateUser: Handler<'updateUser'> = async (
-  { user_id, body, validate_policy = true },
-  context,
-) => {
-  const password = await passwordIn(body, user_id, validate_policy, context)
-  return context.store.transaction(async (tx) => {
-    const before = await getUser(tx, user_id)
-    const now = new Date(context.now).toISOString()
-    const named = { ...(await withInput(tx, before, body)), updated_at: now }
-    const user = password ? afterNewPassword(named, now) : named
-    await checkUser(tx, user, before)
+export const updateUser: Handler<'updateUser'> = ({ user_id, body, validate_policy = true }, context) =>
+  withPassword(
+    () => passwordIn(body, user_id, validate_policy, context),
+    (password) =>
+      context.store.transaction(async (tx) => {
+        const before = await getUser(tx, user_id)
+        const now = new Date(context.now).toISOString()
+        const named = { ...(await withInput(tx, before, body)), updated_at: now }
+        const user = password ? afterNewPassword(named, now) : named
+        await checkUser(tx, user, before)
+        await password?.check(tx, user)
 
-    await Promise.all([
-      user.role_ids !== before.role_ids && replaceUserRoles(tx, user_id, user.role_ids ?? []),
-      password && keepPassword(tx, user, password),
-      changeUser(tx, context, 'userUpdated', before, user),
-    ])
-    return answer(user)
-  })
-}
+        await Promise.all([
+          user.role_ids !== before.role_ids && replaceUserRoles(tx, user_id, user.role_ids ?? []),
+          password && keepPassword(tx, user, password),
+          changeUser(tx, context, 'userUpdated', before, user),
+        ])
+        return answer(user)
+      }),
+  )
 
 export const deleteUser: Handler<'deleteUser'> = ({ user_id }, { store, ...context }) =>
   store.transaction(async (tx) => {
@@ -82,28 +85,29 @@ const nothing = Object.fromEntries(
     .map(([name]) => [name, null]),
 ) as { [K in keyof User]: null }
 
-/** The hash of a password in the body. It takes long, so it is made before the transaction begins. */
+/** The password in the body, if there is one. */
 async function passwordIn(
   body: UserInput,
   userId: number | undefined,
   validatePolicy: boolean,
   context: Context,
-): Promise<StoredPassword | undefined> {
+): Promise<PreparedPassword | undefined> {
   if (body.password == null) return undefined
   const user = userId === undefined ? {} : await getUser(context.store, userId)
-  return hashPassword(
+  return preparePassword(
     {
       password: body.password,
       confirmation: body.password_confirmation,
       algorithm: body.password_algorithm,
       salt: body.salt,
     },
-    { validatePolicy, user: { ...user, ...namesIn(body) }, refusal: 'validationFailed' },
+    { validatePolicy, user: { ...user, ...judgedIn(body) }, refusal: 'validationFailed' },
     context,
   )
 }
 
-const namesIn = ({ username, email, firstname, lastname }: UserInput): Partial<User> =>
-  JSON.parse(JSON.stringify({ username, email, firstname, lastname }))
+/** What the policy looks at: the names, and the group, whose policy it is. */
+const judgedIn = ({ username, email, firstname, lastname, group_id }: UserInput): Partial<User> =>
+  JSON.parse(JSON.stringify({ username, email, firstname, lastname, group_id }))
 
 const answer = (user: User): Answer<User> => ({ json: JSON.stringify(user) })
