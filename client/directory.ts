@@ -1,5 +1,7 @@
 import type { ApiClient } from './api-client.ts'
 import {
+  type CredentialsOperations,
+  credentialsOperations,
   type GroupsOperations,
   groupsOperations,
   kinds,
@@ -22,6 +24,10 @@ export const GroupsApi = toApi<GroupsApi>(groupsOperations)
 /** Policies for passwords and locks: list, get, create, update, delete. */
 export type PoliciesApi = PoliciesOperations
 export const PoliciesApi = toApi<PoliciesApi>(policiesOperations)
+
+/** API credentials: list, get, create, update, delete, and a new secret. */
+export type CredentialsApi = CredentialsOperations
+export const CredentialsApi = toApi<CredentialsApi>(credentialsOperations)
 
 /** The class of some operations. `api` may be shared with other uses; its token is too. */
 function toApi<Api>(lines: Readonly<Record<string, string>>): new (api: ApiClient) => Api {

@@ -1,3 +1,4 @@
+import type { Scope } from './generated/types.ts'
 import type { ValidatorName } from './generated/validators.js'
 
 /** What the contract says about one call, for programs that route, check, send or explain it. */
@@ -20,8 +21,6 @@ export interface Operation {
   /** All statuses an answer can have, in rising order. */
   readonly statuses: readonly number[]
 }
-
-export type Scope = 'Authentication Only' | 'Read Users' | 'Manage users' | 'Read All' | 'Manage All'
 
 export interface Parameter {
   /** The name on the wire. In `custom_attributes.{attribute_name}` a shortname takes the place of the braces. */

@@ -1,5 +1,13 @@
 import type { OperationId } from '@rollcall/contract'
 import type { Handler } from './context.ts'
+import {
+  createCredential,
+  deleteCredential,
+  getCredential,
+  listCredentials,
+  rotateCredentialSecret,
+  updateCredential,
+} from './directory/credentials.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
 import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } from './directory/policies.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
@@ -13,25 +21,31 @@ import { addRolesToUser, getUserRoles, removeUserRole } from './users/roles.ts'
 /** One function for each operation of the contract: a new operation is a compile error here until it is answered. */
 export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   addRolesToUser,
+  createCredential,
   createGroup,
   createPolicy,
   createUser,
+  deleteCredential,
   deleteGroup,
   deletePolicy,
   deleteUser,
+  getCredential,
   getCustomAttributes,
   getGroup,
   getPolicy,
   getUserApps,
   getUserById,
   getUserRoles,
+  listCredentials,
   listGroups,
   listPolicies,
   listUsers,
   lockAccountUser,
   logOutUser,
   removeUserRole,
+  rotateCredentialSecret,
   setUserState,
+  updateCredential,
   updateGroup,
   updatePasswordInsecure,
   updatePasswordSecure,

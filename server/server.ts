@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { makeSecret } from './directory/credentials.ts'
+import { digestOf } from './directory/digest.ts'
 import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp, type Patience } from './http/app.ts'
-import { digestOf } from './http/bearer.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { createLog, type LogLevel } from './log.ts'
 import { hasCredentials, putCredential } from './store/credentials.ts'
@@ -130,7 +131,7 @@ async function keepCredential(
   const given = clientId !== undefined && clientSecret !== undefined
   const credential = given
     ? { clientId, clientSecret }
-    : { clientId: randomBytes(32).toString('hex'), clientSecret: randomBytes(32).toString('hex') }
+    : { clientId: makeSecret(), clientSecret: makeSecret() }
   return store.transaction(async (tx) => {
     if (!given && (await hasCredentials(tx))) return undefined
     await putCredential(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { digestOf } from '../server/http/bearer.ts'
+import { digestOf } from '../server/directory/digest.ts'
 import { type CallOptions, type Directory, onEveryDatabase } from './harness.ts'
 
 const id = 'Manage All'

@@ -2,7 +2,8 @@ import { test } from 'node:test'
 import { ApiClient, UsersV1Api } from '@rollcall/client'
 import type { Scope } from '@rollcall/contract'
 import { type RunningServer, type ServerOptions, startServer } from '@rollcall/server'
-import { digestOf } from '../server/http/bearer.ts'
+import { digestOf } from '../server/directory/digest.ts'
+import { fold } from '../server/store/fold.ts'
 import { openBeside, type Value } from './beside.ts'
 import { checkAnswer } from './contract-check.ts'
 import { engineNames, engines } from './databases.ts'
@@ -107,10 +108,13 @@ export async function startDirectory(
     let known = tokens.get(scope)
     if (known === undefined) {
       const secret = `secret of ${scope}`
-      await beside.all(
-        'INSERT INTO credentials (client_id, secret_digest, scope, created_at) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
-        [scope, digestOf(secret), scope],
-      )
+      // The one of the server is there already.
+      if (scope !== 'Manage All')
+        await beside.all(
+          `INSERT INTO credentials (client_id, secret_digest, scope, name, name_key, created_at)
+           VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING`,
+          [scope, digestOf(secret), scope, scope, fold(scope)],
+        )
       const answer = await fetch(`${server.url}/auth/oauth2/v2/token`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { digestOf } from '../server/http/bearer.ts'
+import { digestOf } from '../server/directory/digest.ts'
 import { openConnections } from './connections.ts'
 import { path } from './peer-lists.ts'
 import { amongProcesses, type Peer, three } from './peers.ts'

@@ -124,7 +124,7 @@ const attributesOf = ({ custom_attributes }: User): string[] =>
 /** The events of a user who was made by a call tell, one after the other, how it became what it is. */
 function assertEvents(events: readonly Row[], users: readonly User[]): void {
   const stories = new Map<unknown, Record<string, unknown>>()
-  for (const { user_id, body } of events) {
+  for (const { user_id, body } of events.filter((event) => event.user_id !== null)) {
     const steps = Object.entries<{ before: unknown; after: unknown }>(
       JSON.parse(body as string).changes ?? {},
     )

@@ -3,7 +3,7 @@
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
 import type { List } from '../list.ts'
-import type { Group, GroupInput, ListGroupsQuery, ListPoliciesQuery, Policy, PolicyInput, UpdateGroupRequest, UpdatePolicyRequest } from './types.ts'
+import type { CreateCredentialRequest, Credential, CredentialWithSecret, Group, GroupInput, ListCredentialsQuery, ListGroupsQuery, ListPoliciesQuery, Policy, PolicyInput, UpdateCredentialRequest, UpdateGroupRequest, UpdatePolicyRequest } from './types.ts'
 
 /** Groups of people. A person is in one group at most, and the group decides which policy holds for them. */
 export interface GroupsOperations {
@@ -180,6 +180,108 @@ export const policiesOperations = {
   listPolicies: 'GET /api/1/policies list query',
   updatePolicy: 'PUT /api/1/policies/{policy_id} body',
 } as const satisfies Record<keyof PoliciesOperations, string>
+
+/** Who may call the API. Each credential has one scope, and a secret that it gets its tokens with. */
+export interface CredentialsOperations {
+  /**
+   * Makes a credential, with a client id and a client secret of 64 lower-case letters and digits each. The
+   * secret is in this answer and in no other: whoever loses it needs a new one. An addition to the API.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, a name or scope that is missing, or one of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): The name is taken, empty or too long, or the scope does not exist.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The credential to create.
+   */
+  createCredential(body: CreateCredentialRequest, options?: CallOptions): Call<CredentialWithSecret>
+
+  /**
+   * Removes a credential. Its tokens are refused from the next call on, on every server of the directory.
+   * A credential may delete itself, but not the last one with the scope `Manage All`. An addition to the
+   * API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such credential.
+   * - `UnprocessableEntityError` (422): It is the last credential with the scope `Manage All`.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param credentialId The id of the credential.
+   */
+  deleteCredential(credentialId: number, options?: CallOptions): Call<undefined>
+
+  /**
+   * Answers one credential, without its secret. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such credential.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param credentialId The id of the credential.
+   */
+  getCredential(credentialId: number, options?: CallOptions): Call<Credential>
+
+  /**
+   * Answers a page of the API credentials, ordered by id, without their secrets. The list goes on with
+   * `After-Cursor` until it is absent; `page` jumps to any page. An addition to the API.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A parameter that does not exist, a number that is none, or a cursor that is
+   * not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listCredentials(query?: ListCredentialsQuery, options?: CallOptions): List<Credential>
+
+  /**
+   * Gives a credential a new client secret, which is in this answer and in no other. The old secret and
+   * all tokens end with it, on every server of the directory. An addition to the API.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such credential.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param credentialId The id of the credential.
+   */
+  rotateCredentialSecret(credentialId: number, options?: CallOptions): Call<CredentialWithSecret>
+
+  /**
+   * Changes the fields that are sent, leaves the others and answers the credential. Another scope ends the
+   * tokens that the credential has; its owner asks for new ones with the same secret. The last credential
+   * with the scope `Manage All` keeps it. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no JSON object, or a field of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such credential.
+   * - `UnprocessableEntityError` (422): The name is taken, empty or too long, the scope does not exist, or
+   * it is the last credential with the scope `Manage All` and would lose it.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param credentialId The id of the credential.
+   * @param body The fields to change.
+   */
+  updateCredential(credentialId: number, body: UpdateCredentialRequest, options?: CallOptions): Call<Credential>
+}
+
+export const credentialsOperations = {
+  createCredential: 'POST /api/1/credentials once body name scope',
+  deleteCredential: 'DELETE /api/1/credentials/{credential_id}',
+  getCredential: 'GET /api/1/credentials/{credential_id}',
+  listCredentials: 'GET /api/1/credentials list query',
+  rotateCredentialSecret: 'POST /api/1/credentials/{credential_id}/rotate once',
+  updateCredential: 'PUT /api/1/credentials/{credential_id} body',
+} as const satisfies Record<keyof CredentialsOperations, string>
 
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {

@@ -849,6 +849,81 @@ export interface UpdatePolicyRequest {
   lock_minutes?: number | null | undefined
 }
 
+/** What a credential may do. A credential has exactly one scope. */
+export type Scope = 'Authentication Only' | 'Read Users' | 'Manage users' | 'Read All' | 'Manage All'
+
+/**
+ * An API credential: who may ask for tokens, and what they may do with them. Its secret is known to its
+ * owner only; the directory keeps a digest of it.
+ */
+export interface Credential {
+  /** The id of the credential. Given by the directory, never used twice. */
+  id: number
+  /** What it is for, for people to read. No two credentials share a name, whatever the case of the letters. */
+  name: string
+  /** What its owner sends as `client_id` to get a token. */
+  client_id: string
+  /** What its tokens may do. */
+  scope: Scope
+  /**
+   * When it was made.
+   * ISO 8601.
+   */
+  created_at: string
+  /**
+   * When it last asked for a token or made a call; null when it never did. Exact to a minute: calls within
+   * a minute of the one that was noted are not noted.
+   * ISO 8601.
+   */
+  last_used_at: string | null
+}
+
+/** A credential with its secret, which is answered this once. Whoever loses it needs a new one. */
+export interface CredentialWithSecret {
+  /** The id of the credential. */
+  id: number
+  /** What it is for. */
+  name: string
+  /** What its owner sends as `client_id` to get a token. */
+  client_id: string
+  /** What its owner sends as `client_secret` to get a token. No other answer holds it. */
+  client_secret: string
+  /** What its tokens may do. */
+  scope: Scope
+  /**
+   * When it was made.
+   * ISO 8601.
+   */
+  created_at: string
+  /**
+   * When it last asked for a token or made a call, exact to a minute; null when it never did.
+   * ISO 8601.
+   */
+  last_used_at: string | null
+}
+
+/** The credential to create. */
+export interface CreateCredentialRequest {
+  /**
+   * What it is for. No two credentials share a name, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /** What its tokens may do. */
+  scope: Scope
+}
+
+/** The fields of a credential to change. */
+export interface UpdateCredentialRequest {
+  /**
+   * The new name of the credential.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /** What its tokens may do. Another scope than before ends the tokens that it has. */
+  scope?: Scope | undefined
+}
+
 /** A token and what is known about it. */
 export interface Token {
   /** The token, 64 hexadecimal digits. Send it as `Authorization` with the word bearer before it. */
@@ -1270,6 +1345,65 @@ export interface UpdatePolicyInput {
   body: UpdatePolicyRequest
 }
 
+/** What `createCredential` takes. */
+export interface CreateCredentialInput {
+  /** The credential to create. */
+  body: CreateCredentialRequest
+}
+
+/** What `deleteCredential` takes. */
+export interface DeleteCredentialInput {
+  /** The id of the credential. Not a whole number is a 400. */
+  credential_id: number
+}
+
+/** What `getCredential` takes. */
+export interface GetCredentialInput {
+  /** The id of the credential. Not a whole number is a 400. */
+  credential_id: number
+}
+
+/** The query parameters of `listCredentials`. */
+export interface ListCredentialsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only credentials with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+/** What `listCredentials` takes. */
+export type ListCredentialsInput = ListCredentialsQuery
+
+/** What `rotateCredentialSecret` takes. */
+export interface RotateCredentialSecretInput {
+  /** The id of the credential. Not a whole number is a 400. */
+  credential_id: number
+}
+
+/** What `updateCredential` takes. */
+export interface UpdateCredentialInput {
+  /** The id of the credential. Not a whole number is a 400. */
+  credential_id: number
+  /** The fields to change. */
+  body: UpdateCredentialRequest
+}
+
 /** What each operation takes. */
 export interface OperationInput {
   /** Add roles to a user */
@@ -1322,6 +1456,18 @@ export interface OperationInput {
   listPolicies: ListPoliciesInput
   /** Update a policy */
   updatePolicy: UpdatePolicyInput
+  /** Create an API credential */
+  createCredential: CreateCredentialInput
+  /** Delete an API credential */
+  deleteCredential: DeleteCredentialInput
+  /** Get an API credential */
+  getCredential: GetCredentialInput
+  /** List API credentials */
+  listCredentials: ListCredentialsInput
+  /** Give an API credential a new secret */
+  rotateCredentialSecret: RotateCredentialSecretInput
+  /** Update an API credential */
+  updateCredential: UpdateCredentialInput
 }
 
 /** What each operation answers. */
@@ -1376,6 +1522,18 @@ export interface OperationResult {
   listPolicies: Policy[]
   /** Update a policy */
   updatePolicy: Policy
+  /** Create an API credential */
+  createCredential: CredentialWithSecret
+  /** Delete an API credential */
+  deleteCredential: undefined
+  /** Get an API credential */
+  getCredential: Credential
+  /** List API credentials */
+  listCredentials: Credential[]
+  /** Give an API credential a new secret */
+  rotateCredentialSecret: CredentialWithSecret
+  /** Update an API credential */
+  updateCredential: Credential
 }
 
 /** The name of an operation. */

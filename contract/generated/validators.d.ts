@@ -27,6 +27,8 @@ export const validators: {
   readonly UpdateGroupRequest: Validator
   readonly PolicyInput: Validator
   readonly UpdatePolicyRequest: Validator
+  readonly CreateCredentialRequest: Validator
+  readonly UpdateCredentialRequest: Validator
   readonly GenerateTokenRequest: Validator
   readonly RevokeTokenRequest: Validator
 }

@@ -2056,11 +2056,11 @@ return errors === 0;
 }
 validate31.evaluated = {"props":{"name":true,"password_minimum_length":true,"password_character_classes":true,"password_excludes_names":true,"password_excludes_common":true,"password_history":true,"password_expires_after_days":true,"maximum_invalid_attempts":true,"lock_minutes":true},"dynamicProps":false,"dynamicItems":false};
 
-export const GenerateTokenRequest = validate32;
-const schema43 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+export const CreateCredentialRequest = validate32;
+const schema43 = {"$id":"CreateCredentialRequest","type":"object","required":["name","scope"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"scope":{"type":"string","enum":["Authentication Only","Read Users","Manage users","Read All","Manage All"]}}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="GenerateTokenRequest" */;
+/*# sourceURL="CreateCredentialRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate32.evaluated;
@@ -2073,8 +2073,157 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.grant_type === undefined) && (missing0 = "grant_type")){
+if(((data.name === undefined) && (missing0 = "name")) || ((data.scope === undefined) && (missing0 = "scope"))){
 validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate32.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate32.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scope !== undefined){
+let data1 = data.scope;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate32.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((data1 === "Authentication Only") || (data1 === "Read Users")) || (data1 === "Manage users")) || (data1 === "Read All")) || (data1 === "Manage All"))){
+validate32.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema43.properties.scope.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":{"name":true,"scope":true},"dynamicProps":false,"dynamicItems":false};
+
+export const UpdateCredentialRequest = validate33;
+const schema44 = {"$id":"UpdateCredentialRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"scope":{"type":"string","enum":["Authentication Only","Read Users","Manage users","Read All","Manage All"]}}};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="UpdateCredentialRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate33.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate33.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate33.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scope !== undefined){
+let data1 = data.scope;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate33.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((data1 === "Authentication Only") || (data1 === "Read Users")) || (data1 === "Manage users")) || (data1 === "Read All")) || (data1 === "Manage All"))){
+validate33.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema44.properties.scope.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+else {
+validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":{"name":true,"scope":true},"dynamicProps":false,"dynamicItems":false};
+
+export const GenerateTokenRequest = validate34;
+const schema45 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="GenerateTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.grant_type === undefined) && (missing0 = "grant_type")){
+validate34.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2082,11 +2231,11 @@ if(data.grant_type !== undefined){
 let data0 = data.grant_type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate32.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+validate34.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
-validate32.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema43.properties.grant_type.enum}}];
+validate34.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema45.properties.grant_type.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2098,7 +2247,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate32.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate34.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2110,7 +2259,7 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate32.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate34.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2122,7 +2271,7 @@ if(valid0){
 if(data.access_token !== undefined){
 const _errs7 = errors;
 if(typeof data.access_token !== "string"){
-validate32.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+validate34.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -2134,7 +2283,7 @@ if(valid0){
 if(data.refresh_token !== undefined){
 const _errs9 = errors;
 if(typeof data.refresh_token !== "string"){
-validate32.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+validate34.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -2149,23 +2298,23 @@ var valid0 = true;
 }
 }
 else {
-validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate34.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate32.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
 
-export const RevokeTokenRequest = validate33;
-const schema44 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+export const RevokeTokenRequest = validate35;
+const schema46 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="RevokeTokenRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2176,14 +2325,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.access_token === undefined) && (missing0 = "access_token")){
-validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.access_token !== undefined){
 const _errs1 = errors;
 if(typeof data.access_token !== "string"){
-validate33.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2195,7 +2344,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate33.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2207,7 +2356,7 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate33.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2220,18 +2369,18 @@ var valid0 = true;
 }
 }
 else {
-validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate33.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
 
 function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
-export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, GenerateTokenRequest, RevokeTokenRequest };
+export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, GenerateTokenRequest, RevokeTokenRequest };

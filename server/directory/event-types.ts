@@ -35,6 +35,10 @@ export const eventTypes = {
   policyUpdated: [9202, 'POLICY_UPDATED', 'The policy %policy% was updated'],
   policyDeleted: [9203, 'POLICY_DELETED', 'The policy %policy% was deleted'],
   customAttributeUpdated: [9211, 'USER_FIELD_UPDATED', 'The custom attribute %attribute% was updated'],
+  credentialCreated: [9401, 'CREDENTIAL_CREATED', 'The API credential %notes% was created'],
+  credentialUpdated: [9402, 'CREDENTIAL_UPDATED', 'The API credential %notes% was updated'],
+  credentialDeleted: [9403, 'CREDENTIAL_DELETED', 'The API credential %notes% was deleted'],
+  credentialSecretRotated: [9404, 'CREDENTIAL_SECRET_ROTATED', 'The API credential %notes% got a new secret'],
 } as const satisfies Record<string, readonly [id: number, name: string, description: string]>
 
 export type EventType = keyof typeof eventTypes

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { createCredentialUses } from '../directory/credential-uses.ts'
 import { ApiError } from '../errors.ts'
 import { createErrorSender } from './answers.ts'
 import { addClosing } from './closing.ts'
@@ -79,10 +80,13 @@ export function createApp(
   // Also for a known path with another method: the API answers 404 there, not 405.
   app.setNotFoundHandler((request, reply) => sendError(new ApiError('routeNotFound'), request, reply))
 
-  addRoutes(app, directory)
+  const uses = createCredentialUses(directory.store, (err) =>
+    log.warn({ err }, 'when a credential was last used could not be noted'),
+  )
+  addRoutes(app, directory, uses)
   app.register(async (calls) => {
     calls.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parseForm)
-    addTokenCalls(calls, directory)
+    addTokenCalls(calls, directory, uses)
   })
   addHealth(app, directory.store)
   addDocs(app)

@@ -1,9 +1,7 @@
-import { hash } from 'node:crypto'
+import { digestOf } from '../directory/digest.ts'
 import { ApiError } from '../errors.ts'
 import type { Store } from '../store/store.ts'
 import { type Bearer, findBearer } from '../store/tokens.ts'
-
-export const digestOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /**
  * Who calls. Clients write `Bearer TOKEN`, `bearer TOKEN` or `bearer:TOKEN`. What the directory knows about a token is

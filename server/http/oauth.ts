@@ -1,8 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { ErrorBody, RateLimitResponse, Token } from '@rollcall/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CredentialUses } from '../directory/credential-uses.ts'
+import { digestOf } from '../directory/digest.ts'
 import { ApiError } from '../errors.ts'
-import { type Credential, findCredential } from '../store/credentials.ts'
+import { findCredentialByClientId, type KnownCredential } from '../store/credentials.ts'
 import type { Store, Tx } from '../store/store.ts'
 import {
   deleteToken,
@@ -13,7 +15,7 @@ import {
   type StoredToken,
 } from '../store/tokens.ts'
 import { json } from './answers.ts'
-import { digestOf, findCaller } from './bearer.ts'
+import { findCaller } from './bearer.ts'
 import { findClient } from './client-authentication.ts'
 import type { RateLimit } from './rate-limit.ts'
 
@@ -32,15 +34,19 @@ export interface TokenCalls {
 }
 
 /** The calls that give, renew and end tokens, and the one that tells what is left of the hour. */
-export function addTokenCalls(app: FastifyInstance, { store, rateLimit, clock }: TokenCalls): void {
+export function addTokenCalls(
+  app: FastifyInstance,
+  { store, rateLimit, clock }: TokenCalls,
+  uses: CredentialUses,
+): void {
   app.post('/auth/oauth2/v2/token', async (request, reply) => {
-    const token = await giveToken(request, store, clock(), findOrMakeToken)
+    const token = await giveToken(request, findOrMakeToken)
     return noStore(reply).send(JSON.stringify(token))
   })
 
   // The older call wraps the token, and every new token ends the ones before it.
   app.post('/auth/oauth2/token', async (request, reply) => {
-    const token = await giveToken(request, store, clock(), async (tx, client, secret, now) => {
+    const token = await giveToken(request, async (tx, client, secret, now) => {
       await deleteTokensOf(tx, client.id)
       return makeToken(tx, client, secret, now)
     })
@@ -57,28 +63,36 @@ export function addTokenCalls(app: FastifyInstance, { store, rateLimit, clock }:
 
   app.get('/auth/rate_limit', async (request, reply) => {
     const now = clock()
-    await findCaller(request.headers.authorization, store, now)
+    const bearer = await findCaller(request.headers.authorization, store, now)
+    uses.note(bearer.credential_id, bearer.last_used_at, now)
     const { headers } = await rateLimit.look(now)
     reply.headers(headers)
     const data = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Number(value)]))
     const answer: RateLimitResponse = { status: success, data }
     return noStore(reply).send(JSON.stringify(answer))
   })
+
+  async function giveToken(request: FastifyRequest, give: Give): Promise<Token> {
+    const now = clock()
+    const { grant_type, access_token, refresh_token } = bodyOf(request)
+    // Some clients renew with the grant type left as it was and both tokens beside it.
+    const renews = typeof access_token === 'string' && typeof refresh_token === 'string'
+    if (grant_type !== 'client_credentials' && grant_type !== 'refresh_token')
+      throw new ApiError('grantTypeInvalid')
+    if (renews) return store.transaction((tx) => renew(tx, access_token, refresh_token, now))
+    if (grant_type === 'refresh_token') throw new ApiError('accessTokenMissing')
+    const { credential, secret } = await authenticate(request, store)
+    uses.note(credential.id, credential.last_used_at, now)
+    return store.transaction(async (tx) => {
+      // Somebody may have deleted it or changed its secret meanwhile, and with it ended the tokens that there were.
+      const { secret_digest } = (await findCredentialByClientId(tx, credential.client_id)) ?? {}
+      if (secret_digest !== credential.secret_digest) throw new ApiError('authenticationFailed')
+      return give(tx, credential, secret, now)
+    })
+  }
 }
 
-type Give = (tx: Tx, client: Credential, secret: string, now: number) => Promise<Token>
-
-async function giveToken(request: FastifyRequest, store: Store, now: number, give: Give): Promise<Token> {
-  const { grant_type, access_token, refresh_token } = bodyOf(request)
-  // Some clients renew with the grant type left as it was and both tokens beside it.
-  const renews = typeof access_token === 'string' && typeof refresh_token === 'string'
-  if (grant_type !== 'client_credentials' && grant_type !== 'refresh_token')
-    throw new ApiError('grantTypeInvalid')
-  if (renews) return store.transaction((tx) => renew(tx, access_token, refresh_token, now))
-  if (grant_type === 'refresh_token') throw new ApiError('accessTokenMissing')
-  const { credential, secret } = await authenticate(request, store)
-  return store.transaction((tx) => give(tx, credential, secret, now))
-}
+type Give = (tx: Tx, client: KnownCredential, secret: string, now: number) => Promise<Token>
 
 /** The pair is proof enough; it dies, and a new one takes its place. */
 async function renew(tx: Tx, accessToken: string, refreshToken: string, now: number): Promise<Token> {
@@ -90,13 +104,13 @@ async function renew(tx: Tx, accessToken: string, refreshToken: string, now: num
 }
 
 /** Asking again gives the same token while it lives. */
-async function findOrMakeToken(tx: Tx, client: Credential, secret: string, now: number): Promise<Token> {
+async function findOrMakeToken(tx: Tx, client: KnownCredential, secret: string, now: number): Promise<Token> {
   const stored = await findLatestToken(tx, client.id, now)
   if (stored?.nonce) return toToken(derive(secret, stored.nonce), stored)
   return makeToken(tx, client, secret, now)
 }
 
-function makeToken(tx: Tx, client: Credential, secret: string, now: number): Promise<Token> {
+function makeToken(tx: Tx, client: KnownCredential, secret: string, now: number): Promise<Token> {
   const nonce = randomBytes(32).toString('hex')
   return keepToken(tx, client.id, nonce, derive(secret, nonce), now)
 }
@@ -142,11 +156,11 @@ const toToken = (tokens: { access: string; refresh: string }, stored: StoredToke
 async function authenticate(
   request: FastifyRequest,
   store: Store,
-): Promise<{ credential: Credential; secret: string }> {
+): Promise<{ credential: KnownCredential; secret: string }> {
   const client = findClient(request.headers.authorization, bodyOf(request))
   if (client === undefined) throw new ApiError('credentialsMissing')
   // No id has a NUL in it, which a database does not take for text.
-  const credential = client.id.includes('\0') ? undefined : await findCredential(store, client.id)
+  const credential = client.id.includes('\0') ? undefined : await findCredentialByClientId(store, client.id)
   // An unknown id is compared as well, so that an answer does not tell by its time which ids exist.
   const digest = Buffer.from(digestOf(client.secret))
   const known = Buffer.from(credential?.secret_digest ?? digestOf(''))

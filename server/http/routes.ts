@@ -1,6 +1,7 @@
 import { type Operation, type OperationId, type OperationInput, operations } from '@rollcall/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context, Handler } from '../context.ts'
+import type { CredentialUses } from '../directory/credential-uses.ts'
 import type { PasswordHasher } from '../directory/password-hash.ts'
 import { ApiError } from '../errors.ts'
 import { handlers } from '../handlers.ts'
@@ -22,8 +23,9 @@ export interface Directory {
 }
 
 /** One loop: method, path, scopes, parameters and body of every operation are the contract's. */
-export function addRoutes(app: FastifyInstance, directory: Directory): void {
-  for (const id of Object.keys(operations) as OperationId[]) addRoute(app, id, operations[id], directory)
+export function addRoutes(app: FastifyInstance, directory: Directory, uses: CredentialUses): void {
+  for (const id of Object.keys(operations) as OperationId[])
+    addRoute(app, id, operations[id], directory, uses)
 }
 
 function addRoute<N extends OperationId>(
@@ -31,6 +33,7 @@ function addRoute<N extends OperationId>(
   id: N,
   operation: Operation,
   directory: Directory,
+  uses: CredentialUses,
 ): void {
   const { store, passwords, cursorKey, rateLimit, clock } = directory
   const handler: Handler<N> = handlers[id]
@@ -73,6 +76,7 @@ function addRoute<N extends OperationId>(
       const bearer = await findCaller(request.headers.authorization, store, request.now)
       request.credentialId = bearer.credential_id
       request.clientId = bearer.client_id
+      uses.note(bearer.credential_id, bearer.last_used_at, request.now)
       const { headers, refusal } = await rateLimit.take(request.now)
       reply.headers(headers)
       if (refusal) throw refusal

@@ -135,7 +135,11 @@ export const aroundTheUsers: Migration = {
     CREATE INDEX sessions_expiry ON sessions (expires_at);
 
     ALTER TABLE credentials ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    ALTER TABLE credentials ADD COLUMN name_key TEXT;
     ALTER TABLE credentials ADD COLUMN last_used_at INTEGER;
+    UPDATE credentials SET name = client_id, name_key = lower(client_id);
+    CREATE UNIQUE INDEX credentials_name ON credentials (name_key);
+    CREATE INDEX credentials_scope ON credentials (scope, id);
 
     -- "body" is the event as it is answered, but for its id and hash. The hash is that of the event before, the id and the
     -- body, so nothing can be changed, taken out or put in between without all later ones telling of it.

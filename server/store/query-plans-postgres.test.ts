@@ -2,7 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listUserApps } from './apps.ts'
 import type { Condition } from './conditions.ts'
-import { findCredential, putCredential } from './credentials.ts'
+import {
+  deleteCredential,
+  findCredential,
+  findCredentialByClientId,
+  findCredentialByName,
+  findOtherWithScope,
+  insertCredential,
+  noteUse,
+  putCredential,
+  setSecretDigest,
+  updateCredential,
+} from './credentials.ts'
 import type { Query } from './dialect.ts'
 import { insertEvent } from './events.ts'
 import { nextId } from './ids.ts'
@@ -173,6 +184,13 @@ const token = {
   created_at: 0,
   expires_at: 1,
 }
+const credential = {
+  name: 'x',
+  client_id: 'x',
+  secret_digest: 'x',
+  scope: 'Read All',
+  created_at: 0,
+} as const
 const event = {
   event_type_id: 529,
   created_at: '2026-06-01T09:00:00.000Z',
@@ -192,7 +210,18 @@ const works: readonly (readonly [what: string, work: (tx: Tx) => Promise<unknown
   ['who a token belongs to', (tx) => findBearer(tx, '7')],
   ['the latest token', (tx) => findLatestToken(tx, 1, 7)],
   ['a pair of tokens', (tx) => findTokenPair(tx, '7', '7')],
-  ['a credential', (tx) => findCredential(tx, '7')],
+  ['a credential', (tx) => findCredential(tx, 7)],
+  ['a credential by its client id', (tx) => findCredentialByClientId(tx, '7')],
+  ['a credential by its name', (tx) => findCredentialByName(tx, '7')],
+  ['another credential with a scope', (tx) => findOtherWithScope(tx, 'Manage All', 7)],
+  ['a new credential', (tx) => insertCredential(tx, credential)],
+  [
+    'a credential that is changed',
+    (tx) => updateCredential(tx, { ...credential, id: 7, last_used_at: null }),
+  ],
+  ['a secret that is changed', (tx) => setSecretDigest(tx, 7, 'x')],
+  ['a credential that is used', (tx) => noteUse(tx, 7, 1)],
+  ['a credential that is deleted', (tx) => deleteCredential(tx, 7)],
   ['the roles of a user', (tx) => roleIdsOf(tx, 7)],
   ['the apps of a user', (tx) => listUserApps(tx, 7, true)],
   ['a setting', (tx) => findSetting(tx, 'cursor key')],

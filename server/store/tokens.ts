@@ -19,11 +19,13 @@ export interface Bearer {
   readonly client_id: string
   readonly scope: Scope
   readonly expires_at: number
+  /** When the credential was last used, as far as it is noted. */
+  readonly last_used_at: number | null
 }
 
 export const findBearer = (db: Db, digest: string): Promise<Bearer | undefined> =>
   db.get<Bearer>(
-    `SELECT credential_id, client_id, scope, expires_at
+    `SELECT credential_id, client_id, scope, expires_at, last_used_at
      FROM tokens JOIN credentials ON credentials.id = credential_id WHERE digest = ?`,
     digest,
   )
