@@ -25,7 +25,9 @@ const hidden = {
 }
 
 /** Calls of all kinds; answers what each of them was, and what it got. */
-async function callAround(url: string): Promise<{ token: string; refresh: string; seen: Line[] }> {
+async function callAround(
+  url: string,
+): Promise<{ token: string; refresh: string; secrets: string[]; seen: Line[] }> {
   const headers = await signIn(url)
   const token = headers.authorization?.split(' ')[1] ?? ''
   const seen: Line[] = []
@@ -72,7 +74,14 @@ async function callAround(url: string): Promise<{ token: string; refresh: string
   await call('PUT', '/api/1/users/1', { title: [comment] })
   await call('GET', '/nowhere')
   await call('DELETE', '/api/1/users/1')
-  return { token, refresh: JSON.parse(given).refresh_token, seen }
+  const credential = await call('POST', '/api/1/credentials', {
+    name: 'HR',
+    scope: 'Read All',
+    client_secret: comment,
+  })
+  const rotated = await call('POST', '/api/1/credentials/2/rotate')
+  const secrets = [credential, rotated].map((text) => JSON.parse(text).client_secret)
+  return { token, refresh: JSON.parse(given).refresh_token, secrets, seen }
 }
 
 for (const logLevel of ['info', 'debug'] as const)
@@ -80,7 +89,7 @@ for (const logLevel of ['info', 'debug'] as const)
     `at level ${logLevel} each request is one line, and no line tells a secret`,
     async (t, database) => {
       const server = await startChild(t, database, { logLevel })
-      const { token, refresh, seen } = await callAround(server.url as string)
+      const { token, refresh, secrets, seen } = await callAround(server.url as string)
       const { stderr } = await server.end('SIGTERM')
 
       const requests = linesOf(stderr).filter((line) => line.level === 30)
@@ -112,6 +121,7 @@ for (const logLevel of ['info', 'debug'] as const)
         token,
         refresh,
         secret,
+        ...secrets,
         basic,
         ...Object.values(hidden),
         'token-in-query',
@@ -121,7 +131,12 @@ for (const logLevel of ['info', 'debug'] as const)
       const rest = linesOf(stderr).filter((line) => line.level !== 30)
       assert.deepEqual(
         rest.map(({ level, name }) => [level, name]),
-        logLevel === 'debug' ? [[20, 'nickname']] : [],
+        logLevel === 'debug'
+          ? [
+              [20, 'nickname'],
+              [20, 'client_secret'],
+            ]
+          : [],
       )
     },
   )
