@@ -2,6 +2,10 @@ import type { ApiClient } from './api-client.ts'
 import {
   type CredentialsOperations,
   credentialsOperations,
+  type AccountsOperations,
+  accountsOperations,
+  type EventsOperations,
+  eventsOperations,
   type GroupsOperations,
   groupsOperations,
   kinds,
@@ -28,6 +32,13 @@ export const PoliciesApi = toApi<PoliciesApi>(policiesOperations)
 /** API credentials: list, get, create, update, delete, and a new secret. */
 export type CredentialsApi = CredentialsOperations
 export const CredentialsApi = toApi<CredentialsApi>(credentialsOperations)
+/** The log of all that happened: list it, get an event, list the types. */
+export type EventsApi = EventsOperations
+export const EventsApi = toApi<EventsApi>(eventsOperations)
+
+/** Calls on one person beside the fifteen. */
+export type AccountsApi = AccountsOperations
+export const AccountsApi = toApi<AccountsApi>(accountsOperations)
 
 /** The class of some operations. `api` may be shared with other uses; its token is too. */
 function toApi<Api>(lines: Readonly<Record<string, string>>): new (api: ApiClient) => Api {

@@ -8,6 +8,8 @@ import {
   rotateCredentialSecret,
   updateCredential,
 } from './directory/credentials.ts'
+import { getEvent, listEvents, listEventTypes } from './directory/events.ts'
+import { explainUser } from './directory/explain.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
 import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } from './directory/policies.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
@@ -30,13 +32,17 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   deletePolicy,
   deleteUser,
   getCredential,
+  explainUser,
   getCustomAttributes,
+  getEvent,
   getGroup,
   getPolicy,
   getUserApps,
   getUserById,
   getUserRoles,
   listCredentials,
+  listEventTypes,
+  listEvents,
   listGroups,
   listPolicies,
   listUsers,

@@ -623,6 +623,94 @@ export interface Event {
   hash: string
 }
 
+/** A type of events. */
+export interface EventType {
+  /** The number that events have as `event_type_id`. */
+  id: number
+  /** The name of the type. */
+  name: string
+  /** What happened. `%user%`, `%role%` and the like stand for what the event names. */
+  description: string
+}
+
+/** What gave a user their roles and values. */
+export interface UserExplanation {
+  /** The id of the user. */
+  user_id: number
+  /** The username, or the email without one. */
+  user_name: string | null
+  /** The roles, by id. */
+  roles: ({
+    /** The id of the role. */
+    role_id: number
+    /** Its name. */
+    role_name: string
+    /** Whether the user has it. Only a role that was asked for can be missing. */
+    is_held: boolean
+    /** Whether it was given by a call, and so stays when no mapping gives it. */
+    by_hand: boolean
+    /** The mapping that gives it at present. */
+    mapping_id: number | null
+    /** The apps that the role gives. */
+    apps: ({
+      /** The id of the app. */
+      id: number
+      /** Its name. */
+      name: string
+    })[]
+    cause: Cause
+  })[]
+  /** The fields, in the order in which users are answered. */
+  fields: ({
+    /** Its name; for a custom attribute `custom_attributes.` and the shortname. */
+    field: string
+    /** What the user has in it; null for nothing. */
+    value: unknown
+    cause: Cause
+  })[]
+  /** How many of the user's events were read. */
+  events_read: number
+  /**
+   * Whether all is explained as far as the log goes. Not so when the user has more events than a call
+   * reads; what is left has the cause `unread`, and `listEvents` leads further back.
+   */
+  is_complete: boolean
+}
+
+/** What gave a role or a value, or took it away. What does not apply is left out. */
+export interface Cause {
+  /**
+   * Who did it.
+   * - `call`: A call of the API
+   * - `mapping`: A mapping
+   * - `directory`: The directory by itself, such as the end of a lock
+   * - `unrecorded`: No event tells of it, as with what is older than the log
+   * - `unread`: It is further back in the log than one call reads
+   */
+  kind: 'call' | 'mapping' | 'directory' | 'unrecorded' | 'unread'
+  /** The same in a sentence. */
+  description: string
+  /** The event that tells of it. */
+  event_id?: number | undefined
+  /** What happened; `listEventTypes` says what each number means. */
+  event_type_id?: number | undefined
+  /**
+   * When it happened.
+   * ISO 8601.
+   */
+  created_at?: string | undefined
+  /** The `X-Request-Id` of the answer to the request that led to it. */
+  request_id?: string | undefined
+  /** The client id of the API credential that asked for it. */
+  client_id?: string | undefined
+  /** The id of the mapping that did it. */
+  mapping_id?: number | undefined
+  /** The name of that mapping at that moment. */
+  mapping_name?: string | undefined
+  /** Whether that mapping is still there. */
+  mapping_exists?: boolean | undefined
+}
+
 /** A group of people. A person is in one group at most; the group decides which policy holds for them. */
 export interface Group {
   /** The id of the group. Given by the directory, never used twice. */
@@ -1365,6 +1453,31 @@ export interface GetCredentialInput {
 
 /** The query parameters of `listCredentials`. */
 export interface ListCredentialsQuery {
+/** The query parameters of `explainUser`. */
+export interface ExplainUserQuery {
+  /** Explain only this role. */
+  role_id?: number | undefined
+  /** Explain only this field: one that users are answered with, or `custom_attributes.` and a shortname. */
+  field?: string | undefined
+}
+
+/** What `explainUser` takes. */
+export interface ExplainUserInput extends ExplainUserQuery {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getEvent` takes. */
+export interface GetEventInput {
+  /** The id of the event. Not a whole number is a 400. */
+  event_id: number
+}
+
+/** What `listEventTypes` takes. */
+export type ListEventTypesInput = Record<string, never>
+
+/** The query parameters of `listEvents`. */
+export interface ListEventsQuery {
   /**
    * How many items to put on a page. Above 1000 means 1000.
    * At least 1. Default: `50`.
@@ -1403,6 +1516,30 @@ export interface UpdateCredentialInput {
   /** The fields to change. */
   body: UpdateCredentialRequest
 }
+  /** `+id` for the oldest first, which is so unless given, `-id` for the latest first. */
+  sort?: string | undefined
+  /** Only events of this type, or of one of several with commas between them. At most 50. */
+  event_type_id?: string | undefined
+  /** Only events about this user, who may be gone by now. */
+  user_id?: number | undefined
+  /** Only events that the API credential with this client id asked for. */
+  client_id?: string | undefined
+  /** Only events about users who are synchronised from this directory. */
+  directory_id?: number | undefined
+  /** Only the event with this id. */
+  id?: number | undefined
+  /** Only events of this moment; of this day (UTC), when it is a date without a time. */
+  created_at?: string | undefined
+  /** Only events after this date or time, in ISO 8601. */
+  since?: string | undefined
+  /** Only events before this date or time, in ISO 8601. */
+  until?: string | undefined
+  /** Only events that were resolved this way. No event has a resolution here, so any value finds none. */
+  resolution?: string | undefined
+}
+
+/** What `listEvents` takes. */
+export type ListEventsInput = ListEventsQuery
 
 /** What each operation takes. */
 export interface OperationInput {
@@ -1468,6 +1605,14 @@ export interface OperationInput {
   rotateCredentialSecret: RotateCredentialSecretInput
   /** Update an API credential */
   updateCredential: UpdateCredentialInput
+  /** Explain a user */
+  explainUser: ExplainUserInput
+  /** Get an event */
+  getEvent: GetEventInput
+  /** List the types of events */
+  listEventTypes: ListEventTypesInput
+  /** List events */
+  listEvents: ListEventsInput
 }
 
 /** What each operation answers. */
@@ -1534,6 +1679,14 @@ export interface OperationResult {
   rotateCredentialSecret: CredentialWithSecret
   /** Update an API credential */
   updateCredential: Credential
+  /** Explain a user */
+  explainUser: UserExplanation
+  /** Get an event */
+  getEvent: Event
+  /** List the types of events */
+  listEventTypes: EventType[]
+  /** List events */
+  listEvents: Event[]
 }
 
 /** The name of an operation. */

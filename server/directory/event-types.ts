@@ -5,7 +5,7 @@ export const eventTypes = {
   roleAssigned: [4, 'USER_ASSIGNED_ROLE', '%user% was assigned the role %role%'],
   loggedIn: [5, 'USER_LOGGED_INTO_ONELOGIN', '%user% logged in'],
   loginFailed: [6, 'USER_FAILED_ONELOGIN_LOGIN', 'A login failed: %user%'],
-  userUnlocked: [12, 'USER_UNLOCKED', '%user% was unlocked'],
+  userUnlocked: [12, 'UNLOCKED_USER', '%user% was unlocked'],
   userLockedByFailures: [19, 'USER_LOCKED', '%user% was locked after too many failed logins'],
   userLocked: [531, 'USER_LOCKED_THROUGH_API', '%user% was locked through the API'],
   rolesAddedByMapping: [149, 'ROLE_ADDED_BY_MAPPING', 'A mapping gave %user% roles'],

@@ -4,14 +4,17 @@ import type { Migration } from './migrations.ts'
 function toldBy(time: string, quote: string): string {
   return `SELECT row_number() OVER (ORDER BY former_events.id) AS id, event_type_id,
       former_events.created_at AS created_at, user_id, client_id,
-      '{"event_type_id":' || event_type_id || ',"created_at":"' || ${time} || '","user_id":' || user_id ||
+      '{"event_type_id":' || event_type_id || ',"created_at":"' || ${time} || '","account_id":1' ||
+      CASE WHEN user_id IS NULL THEN '' ELSE ',"user_id":' || user_id END ||
       CASE WHEN client_id IS NULL THEN ',"actor_system":"Rollcall"'
         ELSE ',"actor_system":"API","client_id":' || ${quote}(client_id) END ||
-      ',"request_id":' || ${quote}(request_id) || ',"changes":' || coalesce(changes, '{}') || '}' AS body
+      ',"request_id":' || ${quote}(request_id) ||
+      CASE WHEN coalesce(changes, '{}') = '{}' THEN '' ELSE ',"changes":' || changes END || '}' AS body
     FROM former_events LEFT JOIN credentials ON credentials.id = credential_id`
 }
 
 const chain = `
+    CREATE UNIQUE INDEX told_id ON told (id);
     WITH RECURSIVE chain (id, hash) AS (
       SELECT CAST(0 AS BIGINT), ''
       UNION ALL
@@ -22,6 +25,7 @@ const chain = `
     CREATE INDEX events_user ON events (user_id, id) WHERE user_id IS NOT NULL;
     CREATE INDEX events_type ON events (event_type_id, id);
     CREATE INDEX events_client ON events (client_id, id) WHERE client_id IS NOT NULL;
+    CREATE INDEX events_directory ON events (directory_id, id) WHERE directory_id IS NOT NULL;
     CREATE INDEX events_created ON events (created_at, id);
 `
 

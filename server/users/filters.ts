@@ -1,9 +1,9 @@
 import type { ListUsersAlsoAccepted, ListUsersQuery } from '@rollcall/contract'
+import { parseIsoTime } from '../directory/iso-time.ts'
 import { ApiError } from '../errors.ts'
 import { type Condition, parsePattern, textFields } from '../store/conditions.ts'
 import { listCustomAttributes } from '../store/custom-attributes.ts'
 import type { Store } from '../store/store.ts'
-import { parseIsoTime } from './iso-time.ts'
 
 export type ListQuery = ListUsersQuery & ListUsersAlsoAccepted
 
