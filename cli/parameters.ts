@@ -58,6 +58,12 @@ const isMap = ({ name }: Parameter): boolean => name.includes('{')
 
 const wireName = ({ name }: Parameter): string => name.split('.{')[0] ?? name
 
-const flagName = (parameter: Parameter): string => wireName(parameter).replaceAll('_', '-')
+/** What opens the directory is said by options of these names, so a parameter of the same name is called otherwise. */
+const taken: ReadonlySet<string> = new Set(['client-id', 'client-secret', 'access-token', 'host'])
+
+function flagName(parameter: Parameter): string {
+  const name = wireName(parameter).replaceAll('_', '-')
+  return taken.has(name) ? `by-${name}` : name
+}
 
 const attributeName = (parameter: Parameter): string => new Option(`--${flagName(parameter)}`).attributeName()

@@ -1,9 +1,9 @@
 import type { ApiClient } from './api-client.ts'
 import {
-  type CredentialsOperations,
-  credentialsOperations,
   type AccountsOperations,
   accountsOperations,
+  type CredentialsOperations,
+  credentialsOperations,
   type EventsOperations,
   eventsOperations,
   type GroupsOperations,
@@ -32,6 +32,7 @@ export const PoliciesApi = toApi<PoliciesApi>(policiesOperations)
 /** API credentials: list, get, create, update, delete, and a new secret. */
 export type CredentialsApi = CredentialsOperations
 export const CredentialsApi = toApi<CredentialsApi>(credentialsOperations)
+
 /** The log of all that happened: list it, get an event, list the types. */
 export type EventsApi = EventsOperations
 export const EventsApi = toApi<EventsApi>(eventsOperations)

@@ -3,8 +3,7 @@
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
 import type { List } from '../list.ts'
-import type { CreateCredentialRequest, Credential, CredentialWithSecret, Group, GroupInput, ListCredentialsQuery, ListGroupsQuery, ListPoliciesQuery, Policy, PolicyInput, UpdateCredentialRequest, UpdateGroupRequest, UpdatePolicyRequest } from './types.ts'
-import type { Event, EventType, ExplainUserQuery, Group, GroupInput, ListEventsQuery, ListGroupsQuery, ListPoliciesQuery, Policy, PolicyInput, UpdateGroupRequest, UpdatePolicyRequest, UserExplanation } from './types.ts'
+import type { CreateCredentialRequest, Credential, CredentialWithSecret, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListEventsQuery, ListGroupsQuery, ListPoliciesQuery, Policy, PolicyInput, UpdateCredentialRequest, UpdateGroupRequest, UpdatePolicyRequest, UserExplanation } from './types.ts'
 
 /** Groups of people. A person is in one group at most, and the group decides which policy holds for them. */
 export interface GroupsOperations {
@@ -202,37 +201,6 @@ export interface CredentialsOperations {
    * Removes a credential. Its tokens are refused from the next call on, on every server of the directory.
    * A credential may delete itself, but not the last one with the scope `Manage All`. An addition to the
    * API.
-/** Calls on one person that stand beside the fifteen. */
-export interface AccountsOperations {
-  /**
-   * Tells for each role that a user has, and for each value of a field, what gave it: the latest event
-   * that did, a call or a mapping, and when. With `role_id` or `field` only that is explained, also when
-   * the user has no such role or value. The user's events are read from the latest back until all is
-   * explained; a call reads 10,000 of them at most. An addition to the API.
-   * Sent again after a lost answer, a 408, a 429 or a 5xx.
-   * Rejects with:
-   * - `BadRequestError` (400): The id is not a whole number, or a parameter does not exist or is none.
-   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
-   * allow this call.
-   * - `NotFoundError` (404): There is no such user, or no such role.
-   * - `UnprocessableEntityError` (422): There is no such field.
-   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param userId The id of the user.
-   */
-  explainUser(userId: number, query?: ExplainUserQuery, options?: CallOptions): Call<UserExplanation>
-}
-
-export const accountsOperations = {
-  explainUser: 'GET /api/1/users/{user_id}/explain query',
-} as const satisfies Record<keyof AccountsOperations, string>
-
-/**
- * The log of all that happened: who changed what, when and by which request. It is a chain, so that
- * nothing can be taken out unseen.
- */
-export interface EventsOperations {
-  /**
-   * Answers one event.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
    * Rejects with:
    * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
@@ -261,28 +229,6 @@ export interface EventsOperations {
   /**
    * Answers a page of the API credentials, ordered by id, without their secrets. The list goes on with
    * `After-Cursor` until it is absent; `page` jumps to any page. An addition to the API.
-   * - `NotFoundError` (404): There is no such event.
-   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   * @param eventId The id of the event.
-   */
-  getEvent(eventId: number, options?: CallOptions): Call<Event>
-
-  /**
-   * Answers all types that events can have here, ordered by id. Below 9001 they are OneLogin's; from there
-   * on they are additions. Every token will do, whatever its scope.
-   * Sent again after a lost answer, a 408, a 429 or a 5xx.
-   * Rejects with:
-   * - `BadRequestError` (400): A query parameter was sent.
-   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
-   * allow this call.
-   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
-   */
-  listEventTypes(options?: CallOptions): Call<EventType[]>
-
-  /**
-   * Answers a page of the log, ordered by id, the oldest first. Several filters all apply. The list goes
-   * on with `After-Cursor` until it is absent; `page` jumps to any page. Events are never changed nor
-   * taken away, so a page that was full stays as it is.
    * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
    * items on all pages.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
@@ -336,6 +282,69 @@ export const credentialsOperations = {
   rotateCredentialSecret: 'POST /api/1/credentials/{credential_id}/rotate once',
   updateCredential: 'PUT /api/1/credentials/{credential_id} body',
 } as const satisfies Record<keyof CredentialsOperations, string>
+
+/** Calls on one person that stand beside the fifteen. */
+export interface AccountsOperations {
+  /**
+   * Tells for each role that a user has, and for each value of a field, what gave it: the latest event
+   * that did, a call or a mapping, and when. With `role_id` or `field` only that is explained, also when
+   * the user has no such role or value. The user's events are read from the latest back until all is
+   * explained; a call reads 10,000 of them at most. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a parameter does not exist or is none.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such user, or no such role.
+   * - `UnprocessableEntityError` (422): There is no such field.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param userId The id of the user.
+   */
+  explainUser(userId: number, query?: ExplainUserQuery, options?: CallOptions): Call<UserExplanation>
+}
+
+export const accountsOperations = {
+  explainUser: 'GET /api/1/users/{user_id}/explain query',
+} as const satisfies Record<keyof AccountsOperations, string>
+
+/**
+ * The log of all that happened: who changed what, when and by which request. It is a chain, so that
+ * nothing can be taken out unseen.
+ */
+export interface EventsOperations {
+  /**
+   * Answers one event.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such event.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param eventId The id of the event.
+   */
+  getEvent(eventId: number, options?: CallOptions): Call<Event>
+
+  /**
+   * Answers all types that events can have here, ordered by id. Below 9001 they are OneLogin's; from there
+   * on they are additions. Every token will do, whatever its scope.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listEventTypes(options?: CallOptions): Call<EventType[]>
+
+  /**
+   * Answers a page of the log, ordered by id, the oldest first. Several filters all apply. The list goes
+   * on with `After-Cursor` until it is absent; `page` jumps to any page. Events are never changed nor
+   * taken away, so a page that was full stays as it is.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
    * - `BadRequestError` (400): A parameter that does not exist, a number or time that is none, or a cursor
    * that is not of this list.
    * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not

@@ -1453,6 +1453,45 @@ export interface GetCredentialInput {
 
 /** The query parameters of `listCredentials`. */
 export interface ListCredentialsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only credentials with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+/** What `listCredentials` takes. */
+export type ListCredentialsInput = ListCredentialsQuery
+
+/** What `rotateCredentialSecret` takes. */
+export interface RotateCredentialSecretInput {
+  /** The id of the credential. Not a whole number is a 400. */
+  credential_id: number
+}
+
+/** What `updateCredential` takes. */
+export interface UpdateCredentialInput {
+  /** The id of the credential. Not a whole number is a 400. */
+  credential_id: number
+  /** The fields to change. */
+  body: UpdateCredentialRequest
+}
+
 /** The query parameters of `explainUser`. */
 export interface ExplainUserQuery {
   /** Explain only this role. */
@@ -1493,29 +1532,6 @@ export interface ListEventsQuery {
    * and `limit`, and may be sent alone, or with the filters it was made for.
    */
   cursor?: string | undefined
-  /**
-   * Only credentials with this name. Letters match without regard to case; `*` stands for any run of
-   * characters, a leading `!` for not.
-   */
-  name?: string | undefined
-}
-
-/** What `listCredentials` takes. */
-export type ListCredentialsInput = ListCredentialsQuery
-
-/** What `rotateCredentialSecret` takes. */
-export interface RotateCredentialSecretInput {
-  /** The id of the credential. Not a whole number is a 400. */
-  credential_id: number
-}
-
-/** What `updateCredential` takes. */
-export interface UpdateCredentialInput {
-  /** The id of the credential. Not a whole number is a 400. */
-  credential_id: number
-  /** The fields to change. */
-  body: UpdateCredentialRequest
-}
   /** `+id` for the oldest first, which is so unless given, `-id` for the latest first. */
   sort?: string | undefined
   /** Only events of this type, or of one of several with commas between them. At most 50. */
