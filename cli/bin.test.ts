@@ -32,7 +32,14 @@ describe('rollcall', { concurrency: 4 }, () => {
   test('--help names every command, the exit codes and examples', async () => {
     const { code, stdout } = await run(['--help'])
     assert.equal(code, 0)
-    for (const name of ['serve', 'backup', 'restore', 'tour', ...Object.keys(operations).map(kebabCase)]) {
+    for (const name of [
+      'serve',
+      'backup',
+      'restore',
+      'verify-events',
+      'tour',
+      ...Object.keys(operations).map(kebabCase),
+    ]) {
       assert.match(stdout, new RegExp(`^  ${name} `, 'm'))
     }
     assert.match(stdout, /^Exit codes: 0 done/m)
@@ -77,6 +84,7 @@ test('docs/cli/README.md tells about every command, and names no other', async (
     'backup',
     'restore',
     'migrate-store',
+    'verify-events',
     'tour',
     ...Object.entries(operations)
       .filter(([, { tag }]) => tag === 'Users')

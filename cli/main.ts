@@ -7,6 +7,7 @@ import { addOperations } from './operations.ts'
 import manifest from './package.json' with { type: 'json' }
 import { addServe } from './serve.ts'
 import { addTour } from './tour.ts'
+import { addVerifyEvents } from './verify-events.ts'
 
 // A variable that is set to nothing is no setting.
 for (const [name, value] of Object.entries(process.env)) {
@@ -27,6 +28,7 @@ function createProgram(): Command {
   addBackup(program)
   addRestore(program)
   addMigrateStore(program)
+  addVerifyEvents(program)
   addTour(program)
   addOperations(program)
   return program.addHelpText('after', words)
