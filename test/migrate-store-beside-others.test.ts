@@ -115,7 +115,7 @@ testWithFolder('Ctrl-C ends the command with 130, and the same command goes on',
   assert.equal(code, 0)
   assert.match(
     stdout,
-    /^Moved 3000 users, \d+ rows of 18 tables, in \d+\.\d s; both databases hold the same now\n$/,
+    /^Moved 3000 users, \d+ rows of 24 tables, in \d+\.\d s; both databases hold the same now\n$/,
   )
   assertSame(await contentsOf(to), await contentsOf(from))
 })

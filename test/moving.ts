@@ -5,9 +5,14 @@ import { openBeside } from './beside.ts'
 import { type Engine, engineNames, engines } from './databases.ts'
 
 /** The tables that the migrations make for both engines, by their own words. */
-export const tablesOfBoth = migrations.flatMap(({ both }) =>
-  Array.from(both.matchAll(/CREATE TABLE (\w+)/g), ([, name = '']) => name),
-)
+export const tablesOfBoth = [
+  // One that a later step makes anew is there once.
+  ...new Set(
+    migrations.flatMap(({ both }) =>
+      Array.from(both.matchAll(/CREATE TABLE (\w+)/g), ([, name = '']) => name),
+    ),
+  ),
+]
 
 /** What the engines have each in their own form. */
 const tables = [...tablesOfBoth, 'user_attributes']
