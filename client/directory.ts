@@ -9,6 +9,8 @@ import {
   type GroupsOperations,
   groupsOperations,
   kinds,
+  type MappingsOperations,
+  mappingsOperations,
   type PoliciesOperations,
   policiesOperations,
 } from './generated/directory.ts'
@@ -24,6 +26,10 @@ export type { List, PageOf } from './list.ts'
 /** Groups of people: list, get, create, update, delete. */
 export type GroupsApi = GroupsOperations
 export const GroupsApi = toApi<GroupsApi>(groupsOperations)
+
+/** Rules that give roles and values because of who somebody is: list, get, create, update, sort, try, reapply, delete. */
+export type MappingsApi = MappingsOperations
+export const MappingsApi = toApi<MappingsApi>(mappingsOperations)
 
 /** Policies for passwords and locks: list, get, create, update, delete. */
 export type PoliciesApi = PoliciesOperations

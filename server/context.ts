@@ -14,6 +14,8 @@ export interface Context {
   readonly clientId: string
   readonly ip: string
   readonly requestId: string
+  /** To be called in or after a transaction that leaves mappings to be run. */
+  readonly wakeMappings: () => void
   /** Where the caller reached us (`http://127.0.0.1:4000`), for links. */
   readonly origin: string
 }

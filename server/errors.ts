@@ -40,6 +40,11 @@ export const errors = {
     (ids: readonly number[]) => `role_id_array should be a subset of -> [${listed(ids, ', ')}]`,
   ],
   rolesNotHeld: [400, () => 'input role_id_array is not included as user roles'],
+  roleByMapping: [
+    400,
+    (id: number, mapping: string) =>
+      `role ${id} is given by the mapping ${mapping}: change the mapping, or what makes it hold`,
+  ],
   stateSame: [400, () => 'user is already in this state'],
   stateInvalid: [400, () => 'state is invalid'],
   lockType: [400, () => 'locked_until should be -> integer'],

@@ -11,6 +11,23 @@ import {
 import { getEvent, listEvents, listEventTypes } from './directory/events.ts'
 import { explainUser } from './directory/explain.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
+import {
+  listMappingActions,
+  listMappingActionValues,
+  listMappingConditionOperators,
+  listMappingConditions,
+  listMappingConditionValues,
+} from './directory/mappings/choices.ts'
+import { dryRunMapping } from './directory/mappings/dry-run.ts'
+import {
+  createMapping,
+  deleteMapping,
+  getMapping,
+  listMappings,
+  sortMappings,
+  updateMapping,
+} from './directory/mappings/mappings.ts'
+import { getMappingRun, reapplyMappings } from './directory/mappings/reapply.ts'
 import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } from './directory/policies.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
 import { getUserApps } from './users/apps.ts'
@@ -25,17 +42,22 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   addRolesToUser,
   createCredential,
   createGroup,
+  createMapping,
   createPolicy,
   createUser,
   deleteCredential,
   deleteGroup,
+  deleteMapping,
   deletePolicy,
   deleteUser,
   getCredential,
   explainUser,
+  dryRunMapping,
   getCustomAttributes,
   getEvent,
   getGroup,
+  getMapping,
+  getMappingRun,
   getPolicy,
   getUserApps,
   getUserById,
@@ -44,15 +66,24 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   listEventTypes,
   listEvents,
   listGroups,
+  listMappingActionValues,
+  listMappingActions,
+  listMappingConditionOperators,
+  listMappingConditionValues,
+  listMappingConditions,
+  listMappings,
   listPolicies,
   listUsers,
   lockAccountUser,
   logOutUser,
+  reapplyMappings,
   removeUserRole,
   rotateCredentialSecret,
   setUserState,
   updateCredential,
+  sortMappings,
   updateGroup,
+  updateMapping,
   updatePasswordInsecure,
   updatePasswordSecure,
   updatePolicy,

@@ -11,3 +11,9 @@ export function createLog(level: LogLevel): { log: Logger; flush(): void } {
   const log = pino({ level, base: null, redact: ['*.authorization', '*.password'] }, stream)
   return { log, flush: () => stream.flushSync() }
 }
+
+/** An error as it may be logged where nobody asked: what a database adds to its message can hold what was written. */
+export function withoutDetails(error: unknown): { name: string; message: string; stack: string | undefined } {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  return { name, message, stack }
+}

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { makeSecret } from './directory/credentials.ts'
 import { digestOf } from './directory/digest.ts'
+import { type MappingWorker, startMappingWorker } from './directory/mappings/worker.ts'
 import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp, type Patience } from './http/app.ts'
 import { createRateLimit } from './http/rate-limit.ts'
-import { createLog, type LogLevel } from './log.ts'
+import { createLog, type LogLevel, withoutDetails } from './log.ts'
 import { hasCredentials, putCredential } from './store/credentials.ts'
 import { refuseUnfinishedMove } from './store/move-progress.ts'
 import { openStore } from './store/open.ts'
@@ -54,10 +55,16 @@ export class StartError extends Error {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.now ?? Date.now
   const store = await open(options.database)
+  let mappings: MappingWorker | undefined
   try {
     const madeCredential = await prepare(store, options)
     const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
     const { log, flush } = createLog(options.logLevel)
+    mappings = startMappingWorker({
+      store,
+      clock,
+      onError: (error, what) => log.error({ err: withoutDetails(error) }, what),
+    })
     const app = createApp(
       {
         store,
@@ -65,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         cursorKey,
         rateLimit: createRateLimit(store, options.rateLimit),
         clock,
+        wakeMappings: mappings.wake,
       },
       log,
       options,
@@ -78,11 +86,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         const deadline = setTimeout(() => app.server.closeAllConnections(), closingMs)
         await app.close()
         clearTimeout(deadline)
+        await mappings?.close()
         await store.close()
         flush()
       },
     }
   } catch (error) {
+    await mappings?.close()
     await store.close()
     throw toStartError(error, options)
   }

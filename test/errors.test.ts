@@ -76,6 +76,16 @@ const provocations: Provocations = {
   rolesEmpty: [[], put('1/add_roles', { role_id_array: [] })],
   rolesUnknown: [[[11, 12]], withRoles(put('1/add_roles', { role_id_array: [13] }))],
   rolesNotHeld: [[], withRoles(put('1/remove_roles', { role_id_array: [11] }))],
+  roleByMapping: [
+    [11, 'Everybody'],
+    withRoles(async (directory) => {
+      await directory.call('POST', '/api/2/mappings', {
+        body: { name: 'Everybody', conditions: [], actions: [{ action: 'add_role', value: ['11'] }] },
+      })
+      await directory.call('PUT', '/api/1/users/1?mappings=sync', { body: { title: 'Boss' } })
+      return put('1/remove_roles', { role_id_array: [11] })(directory)
+    }),
+  ],
   stateSame: [[], put('1/set_state', { state: 1 })],
   stateInvalid: [[], put('1/set_state', { state: 4 })],
   lockType: [[], put('1/lock_user', { locked_until: 'tomorrow' })],

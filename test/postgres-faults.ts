@@ -71,6 +71,7 @@ export async function serve(
       passwords: createPasswordHasher(),
       cursorKey: 'the key of a test',
       rateLimit: createRateLimit(store, 0),
+      wakeMappings() {},
       clock: Date.now,
     },
     pino({ level: 'silent' }),

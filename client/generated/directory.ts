@@ -3,7 +3,7 @@
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
 import type { List } from '../list.ts'
-import type { CreateCredentialRequest, Credential, CredentialWithSecret, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListEventsQuery, ListGroupsQuery, ListPoliciesQuery, Policy, PolicyInput, UpdateCredentialRequest, UpdateGroupRequest, UpdatePolicyRequest, UserExplanation } from './types.ts'
+import type { CreateCredentialRequest, Credential, CredentialWithSecret, DryRunMappingQuery, DryRunMappingRequest, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, SortMappingsRequest, UpdateCredentialRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UserExplanation } from './types.ts'
 
 /** Groups of people. A person is in one group at most, and the group decides which policy holds for them. */
 export interface GroupsOperations {
@@ -361,14 +361,234 @@ export const eventsOperations = {
   listEvents: 'GET /api/1/events list query',
 } as const satisfies Record<keyof EventsOperations, string>
 
+/**
+ * Rules that give roles and values because of who somebody is. They run in their order whenever a user is
+ * written, each once, and each sees what those before it have made.
+ */
+export interface MappingsOperations {
+  /**
+   * Makes a mapping and answers it. It runs for every user who is written from then on; those who are
+   * there already are looked at with `reapplyMappings`. What it names must exist. When a role, a group or
+   * a custom attribute is deleted later, the mapping stays as it is: a condition on it is never met, and
+   * an action with it does nothing. OneLogin answers the id alone.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, or a field that is missing or of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): A field is too long, or a condition or an action names what does
+   * not exist. All problems are named. Or there are 500 mappings already.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The mapping to create.
+   */
+  createMapping(body: MappingInput, options?: CallOptions): Call<Mapping>
+
+  /**
+   * Removes a mapping. The roles that it gave stay until mappings run for their holders again, and are
+   * then gone unless another mapping gives them; nothing hinders from taking them away by hand. A call
+   * that was cut off is simply repeated.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such mapping.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingId The id of the mapping.
+   */
+  deleteMapping(mappingId: number, options?: CallOptions): Call<undefined>
+
+  /**
+   * Says what a mapping would do to users, and changes nothing. All enabled mappings are thought to run,
+   * with this one in its place, or at the end when it is disabled; of what they would do, that of this
+   * mapping is answered. Without ids the users after `after_user_id` are looked at, `limit` of them: call
+   * again with the id of the last one until fewer come.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no list of whole numbers, or a parameter that
+   * is none.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such mapping, or no such user.
+   * - `UnprocessableEntityError` (422): Too many ids.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingId The id of the mapping.
+   * @param body The ids of the users to look at, up to 1000.
+   */
+  dryRunMapping(mappingId: number, body?: DryRunMappingRequest, query?: DryRunMappingQuery, options?: CallOptions): Call<MappingDryRun[]>
+
+  /**
+   * Answers one mapping as it was written, also where it names what is gone.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such mapping.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingId The id of the mapping.
+   */
+  getMapping(mappingId: number, options?: CallOptions): Call<Mapping>
+
+  /**
+   * Answers how far a run has come. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such run.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param runId The id of the run.
+   */
+  getMappingRun(runId: number, options?: CallOptions): Call<MappingRun>
+
+  /**
+   * Answers the values that an action takes. Nothing means any text. Of roles and groups the first 1000.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such action.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingActionValue The value of an action, from `listMappingActions`.
+   */
+  listMappingActionValues(mappingActionValue: string, options?: CallOptions): Call<MappingChoice[]>
+
+  /**
+   * Answers what mappings can do, with the custom attributes that there are.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listMappingActions(options?: CallOptions): Call<MappingChoice[]>
+
+  /**
+   * Answers how the source of a condition can be compared.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such condition.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingConditionValue The value of a condition, from `listMappingConditions`.
+   */
+  listMappingConditionOperators(mappingConditionValue: string, options?: CallOptions): Call<MappingChoice[]>
+
+  /**
+   * Answers what the source of a condition can be compared with. Nothing means any text. Of roles and
+   * groups the first 1000.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such condition.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingConditionValue The value of a condition, from `listMappingConditions`.
+   */
+  listMappingConditionValues(mappingConditionValue: string, options?: CallOptions): Call<MappingChoice[]>
+
+  /**
+   * Answers what conditions of mappings can look at: fields of users, roles, and the custom attributes
+   * that there are.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listMappingConditions(options?: CallOptions): Call<MappingChoice[]>
+
+  /**
+   * Answers the mappings that are enabled, in the order in which they run; with `enabled=false` those that
+   * are not, by id. The list has no pages: there are at most 500 mappings.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A parameter that does not exist, or a value that is none.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listMappings(query?: ListMappingsQuery, options?: CallOptions): Call<Mapping[]>
+
+  /**
+   * Begins to run all mappings over all users, and answers the run before it is over; `getMappingRun`
+   * tells how far it is. It goes on in steps, others write in between, and it survives a restart. While
+   * one is under way, a second call answers that one: for a mapping that was changed meanwhile, call again
+   * when it is over. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  reapplyMappings(options?: CallOptions): Call<MappingRun>
+
+  /**
+   * Puts all mappings that are enabled into a new order, and answers it.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): No list of whole numbers.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): The list does not hold each mapping that is enabled exactly once.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The ids of all mappings that are enabled.
+   */
+  sortMappings(body: SortMappingsRequest, options?: CallOptions): Call<number[]>
+
+  /**
+   * Changes the fields that are sent, leaves the others and answers the mapping. Its effect comes with the
+   * next run for each user: with their next write, or with `reapplyMappings`. OneLogin answers the id
+   * alone.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no JSON object, or a field of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such mapping.
+   * - `UnprocessableEntityError` (422): A field is too long, or a condition or an action names what does
+   * not exist. All problems are named.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param mappingId The id of the mapping.
+   * @param body The fields to change.
+   */
+  updateMapping(mappingId: number, body: UpdateMappingRequest, options?: CallOptions): Call<Mapping>
+}
+
+export const mappingsOperations = {
+  createMapping: 'POST /api/2/mappings once body name conditions actions',
+  deleteMapping: 'DELETE /api/2/mappings/{mapping_id}',
+  dryRunMapping: 'POST /api/2/mappings/{mapping_id}/dryrun query body?',
+  getMapping: 'GET /api/2/mappings/{mapping_id}',
+  getMappingRun: 'GET /api/2/mappings/runs/{run_id}',
+  listMappingActionValues: 'GET /api/2/mappings/actions/{mapping_action_value}/values',
+  listMappingActions: 'GET /api/2/mappings/actions',
+  listMappingConditionOperators: 'GET /api/2/mappings/conditions/{mapping_condition_value}/operators',
+  listMappingConditionValues: 'GET /api/2/mappings/conditions/{mapping_condition_value}/values',
+  listMappingConditions: 'GET /api/2/mappings/conditions',
+  listMappings: 'GET /api/2/mappings query',
+  reapplyMappings: 'POST /api/2/mappings/reapply',
+  sortMappings: 'PUT /api/2/mappings/sort body',
+  updateMapping: 'PUT /api/2/mappings/{mapping_id} body',
+} as const satisfies Record<keyof MappingsOperations, string>
+
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {
   string:
-    'name',
+    'name match',
   integer:
-    'policy_id password_minimum_length password_character_classes password_history password_expires_after_days maximum_invalid_attempts lock_minutes limit page role_id user_id directory_id',
+    'policy_id password_minimum_length password_character_classes password_history password_expires_after_days maximum_invalid_attempts lock_minutes position limit page role_id user_id directory_id after_user_id',
   boolean:
-    'password_excludes_names password_excludes_common',
+    'password_excludes_names password_excludes_common enabled',
   array:
     '',
   object:

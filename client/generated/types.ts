@@ -757,6 +757,243 @@ export interface GroupInput {
   policy_id?: number | null | undefined
 }
 
+/**
+ * A rule that gives roles and values because of who somebody is. Mappings run one after the other in the
+ * order of their positions; each sees what those before it have made, and each runs once, so there are no
+ * loops.
+ */
+export interface Mapping {
+  /** The id of the mapping. Given by the directory, never used twice. */
+  id: number
+  /**
+   * The name of the mapping.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * Whether the mapping runs. One that does not gives nothing, from the next run on.
+   * Default: `true`.
+   */
+  enabled: boolean
+  /**
+   * How many of the conditions must hold.
+   * Default: `all`.
+   * - `all`: All of them
+   * - `any`: One of them, or more
+   */
+  match: 'all' | 'any'
+  /**
+   * The place in the order, from 1 on without gaps; null for a mapping that is disabled. A new one without
+   * a position goes to the end; one in the middle moves those behind it.
+   * At least 1.
+   */
+  position: number | null
+  /**
+   * What must hold. Without conditions the mapping holds for everybody.
+   * At most 100.
+   */
+  conditions: MappingCondition[]
+  /**
+   * What is then done, in this order.
+   * At most 100.
+   */
+  actions: MappingAction[]
+}
+
+/**
+ * A rule that gives roles and values because of who somebody is. Mappings run one after the other in the
+ * order of their positions; each sees what those before it have made, and each runs once, so there are no
+ * loops.
+ */
+export interface MappingInput {
+  /**
+   * Read-only: ignored when it is sent.
+   * The id of the mapping. Given by the directory, never used twice.
+   */
+  id?: number | undefined
+  /**
+   * The name of the mapping.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * Whether the mapping runs. One that does not gives nothing, from the next run on.
+   * Default: `true`.
+   */
+  enabled?: boolean | undefined
+  /**
+   * How many of the conditions must hold.
+   * Default: `all`.
+   * - `all`: All of them
+   * - `any`: One of them, or more
+   */
+  match?: 'all' | 'any' | undefined
+  /**
+   * The place in the order, from 1 on without gaps; null for a mapping that is disabled. A new one without
+   * a position goes to the end; one in the middle moves those behind it.
+   * At least 1.
+   */
+  position?: number | null | undefined
+  /**
+   * What must hold. Without conditions the mapping holds for everybody.
+   * At most 100.
+   */
+  conditions: readonly MappingCondition[]
+  /**
+   * What is then done, in this order.
+   * At most 100.
+   */
+  actions: readonly MappingAction[]
+}
+
+/**
+ * What is done to a user whom a mapping is about. `listMappingActions` has what there is,
+ * `listMappingActionValues` with which values.
+ */
+export interface MappingAction {
+  /**
+   * What is done: `add_role`, `remove_role`, `set_group`, `set_status`, `set_state`, `set_` and a field,
+   * or `set_custom_attribute_` and a shortname (`set_` and the shortname will do where no field has that
+   * name).
+   * At most 255 characters.
+   */
+  action: string
+  /**
+   * Ids of roles; or one value: the id of a group or `none`, the number of a status or a state, or a text,
+   * of which the empty one takes the value away. A single value needs no list; answers hold a list.
+   * At least 1. At most 100.
+   */
+  value: string[]
+}
+
+/** Something to choose for a mapping. */
+export interface MappingChoice {
+  /** What it is called, for people. */
+  name: string
+  /** What to put into the mapping. */
+  value: string
+}
+
+/**
+ * Something that must hold for a user. `listMappingConditions` has the sources,
+ * `listMappingConditionOperators` how each can be compared, and `listMappingConditionValues` with what.
+ */
+export interface MappingCondition {
+  /**
+   * What is looked at: a field of the user, `has_role`, or `custom_attribute_` and a shortname.
+   * At most 255 characters.
+   */
+  source: string
+  /**
+   * How it is compared.
+   * At most 10 characters.
+   * - `=`: equals; of `has_role`: has it
+   * - `!=`: does not equal
+   * - `~`: contains
+   * - `!~`: does not contain
+   * - `bw`: begins with
+   * - `ew`: ends with
+   * - `>`: of times: more days ago, or after a date
+   * - `<`: of times: fewer days ago, or before a date
+   * - `ri`: of `has_role`: the same as `=`
+   * - `!ri`: of `has_role`: the same as `!=`
+   */
+  operator: string
+  /**
+   * With what. Of texts several, with `|` between them (`Sales|Marketing`), of which one must hold, and
+   * with a negated operator none; `\|` is a bar itself. Letters match without regard to case. Of times a
+   * number of days before now, or a date. Of `group_id` also `none`. Whole numbers are accepted; answers
+   * hold text.
+   * At most 1000 characters.
+   */
+  value: string
+}
+
+/** What a mapping would do to a user. */
+export interface MappingDryRun {
+  /** The user. */
+  user: {
+    /** The id. */
+    id: number
+    /** The given name. */
+    firstname: string | null
+    /** The family name. */
+    lastname: string | null
+    /** The name to log in with. */
+    username: string | null
+    /** The email address. */
+    email: string | null
+  }
+  /** Whether the conditions of the mapping hold. */
+  mapped: boolean
+  /**
+   * What this mapping would change, for each field the value before and after; empty when all is as it
+   * would be already. An addition to the API.
+   */
+  changes: Record<string, {
+  /** The value before; null when there was none. */
+  before: unknown
+  /** The value after; null when there is none. */
+  after: unknown
+}>
+}
+
+/** A run of all mappings over all users. An addition to the API. */
+export interface MappingRun {
+  /** The id of the run. */
+  id: number
+  /**
+   * When it was asked for.
+   * ISO 8601.
+   */
+  created_at: string
+  /**
+   * When it had come to the end; null while it is under way.
+   * ISO 8601.
+   */
+  finished_at: string | null
+  /** How many users it has looked at. */
+  users: number
+  /** How many users there are now, looked at or not. */
+  total: number
+  /** How many of those it has looked at were changed by it. */
+  changed: number
+}
+
+/** The fields of a mapping to change. */
+export interface UpdateMappingRequest {
+  /**
+   * The new name of the mapping.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /** Whether the mapping runs. One that is enabled goes to the end of the order, unless a position is sent. */
+  enabled?: boolean | undefined
+  /** How many of the conditions must hold. */
+  match?: 'all' | 'any' | undefined
+  /**
+   * The new place in the order. Ignored for a mapping that is disabled.
+   * At least 1.
+   */
+  position?: number | null | undefined
+  /**
+   * What must hold, instead of all conditions so far.
+   * At most 100.
+   */
+  conditions?: readonly MappingCondition[] | undefined
+  /**
+   * What is then done, instead of all actions so far.
+   * At most 100.
+   */
+  actions?: readonly MappingAction[] | undefined
+}
+
+/** The ids of all mappings that are enabled, in the order in which they shall run. */
+export type SortMappingsRequest = readonly number[]
+
+/** The ids of the users to look at. */
+export type DryRunMappingRequest = readonly number[] | null
+
 /** The fields of a group to change. */
 export interface UpdateGroupRequest {
   /**
@@ -1557,6 +1794,115 @@ export interface ListEventsQuery {
 /** What `listEvents` takes. */
 export type ListEventsInput = ListEventsQuery
 
+/** What `createMapping` takes. */
+export interface CreateMappingInput {
+  /** The mapping to create. */
+  body: MappingInput
+}
+
+/** What `deleteMapping` takes. */
+export interface DeleteMappingInput {
+  /** The id of the mapping. Not a whole number is a 400. */
+  mapping_id: number
+}
+
+/** The query parameters of `dryRunMapping`. */
+export interface DryRunMappingQuery {
+  /**
+   * Without ids in the body, only users whose ids are higher.
+   * At least 0. Default: `0`.
+   */
+  after_user_id?: number | undefined
+  /**
+   * Without ids in the body, how many users to look at. Above 1000 means 1000.
+   * At least 1. Default: `100`.
+   */
+  limit?: number | undefined
+}
+
+/** What `dryRunMapping` takes. */
+export interface DryRunMappingInput extends DryRunMappingQuery {
+  /** The id of the mapping. Not a whole number is a 400. */
+  mapping_id: number
+  /** The ids of the users to look at, up to 1000. Without them all users are looked at, in parts. */
+  body?: DryRunMappingRequest | undefined
+}
+
+/** What `getMapping` takes. */
+export interface GetMappingInput {
+  /** The id of the mapping. Not a whole number is a 400. */
+  mapping_id: number
+}
+
+/** What `getMappingRun` takes. */
+export interface GetMappingRunInput {
+  /** The id of the run. Not a whole number is a 400. */
+  run_id: number
+}
+
+/** What `listMappingActionValues` takes. */
+export interface ListMappingActionValuesInput {
+  /** The value of an action, from `listMappingActions`. */
+  mapping_action_value: string
+}
+
+/** What `listMappingActions` takes. */
+export type ListMappingActionsInput = Record<string, never>
+
+/** What `listMappingConditionOperators` takes. */
+export interface ListMappingConditionOperatorsInput {
+  /** The value of a condition, from `listMappingConditions`. */
+  mapping_condition_value: string
+}
+
+/** What `listMappingConditionValues` takes. */
+export interface ListMappingConditionValuesInput {
+  /** The value of a condition, from `listMappingConditions`. */
+  mapping_condition_value: string
+}
+
+/** What `listMappingConditions` takes. */
+export type ListMappingConditionsInput = Record<string, never>
+
+/** The query parameters of `listMappings`. */
+export interface ListMappingsQuery {
+  /**
+   * Whether mappings that run are wanted, or those that do not.
+   * Default: `true`.
+   */
+  enabled?: boolean | undefined
+  /**
+   * Only mappings with this condition, as source and value with a colon between them; several, of which
+   * each must be there, with commas. `*` stands for any run of characters in both.
+   */
+  has_condition?: string | undefined
+  /**
+   * Only mappings with this action, as its name and a value with a colon between them; several, of which
+   * each must be there, with commas. `*` stands for any run of characters in both.
+   */
+  has_action?: string | undefined
+}
+
+/** What `listMappings` takes. */
+export type ListMappingsInput = ListMappingsQuery
+
+/** What `reapplyMappings` takes. */
+export type ReapplyMappingsInput = Record<string, never>
+
+/** What `sortMappings` takes. */
+export interface SortMappingsInput {
+  /** The ids of all mappings that are enabled. */
+  body: SortMappingsRequest
+}
+
+/** What `updateMapping` takes. */
+export interface UpdateMappingInput {
+  /** The id of the mapping. Not a whole number is a 400. */
+  mapping_id: number
+  /** The fields to change. */
+  body: UpdateMappingRequest
+}
+
 /** What each operation takes. */
 export interface OperationInput {
   /** Add roles to a user */
@@ -1629,6 +1975,34 @@ export interface OperationInput {
   listEventTypes: ListEventTypesInput
   /** List events */
   listEvents: ListEventsInput
+  /** Create a mapping */
+  createMapping: CreateMappingInput
+  /** Delete a mapping */
+  deleteMapping: DeleteMappingInput
+  /** Try a mapping */
+  dryRunMapping: DryRunMappingInput
+  /** Get a mapping */
+  getMapping: GetMappingInput
+  /** Get a run of all mappings */
+  getMappingRun: GetMappingRunInput
+  /** List values of an action */
+  listMappingActionValues: ListMappingActionValuesInput
+  /** List actions */
+  listMappingActions: ListMappingActionsInput
+  /** List operators of a condition */
+  listMappingConditionOperators: ListMappingConditionOperatorsInput
+  /** List values of a condition */
+  listMappingConditionValues: ListMappingConditionValuesInput
+  /** List conditions */
+  listMappingConditions: ListMappingConditionsInput
+  /** List mappings */
+  listMappings: ListMappingsInput
+  /** Reapply mappings */
+  reapplyMappings: ReapplyMappingsInput
+  /** Sort mappings */
+  sortMappings: SortMappingsInput
+  /** Update a mapping */
+  updateMapping: UpdateMappingInput
 }
 
 /** What each operation answers. */
@@ -1703,6 +2077,34 @@ export interface OperationResult {
   listEventTypes: EventType[]
   /** List events */
   listEvents: Event[]
+  /** Create a mapping */
+  createMapping: Mapping
+  /** Delete a mapping */
+  deleteMapping: undefined
+  /** Try a mapping */
+  dryRunMapping: MappingDryRun[]
+  /** Get a mapping */
+  getMapping: Mapping
+  /** Get a run of all mappings */
+  getMappingRun: MappingRun
+  /** List values of an action */
+  listMappingActionValues: MappingChoice[]
+  /** List actions */
+  listMappingActions: MappingChoice[]
+  /** List operators of a condition */
+  listMappingConditionOperators: MappingChoice[]
+  /** List values of a condition */
+  listMappingConditionValues: MappingChoice[]
+  /** List conditions */
+  listMappingConditions: MappingChoice[]
+  /** List mappings */
+  listMappings: Mapping[]
+  /** Reapply mappings */
+  reapplyMappings: MappingRun
+  /** Sort mappings */
+  sortMappings: number[]
+  /** Update a mapping */
+  updateMapping: Mapping
 }
 
 /** The name of an operation. */

@@ -29,6 +29,10 @@ export const validators: {
   readonly UpdatePolicyRequest: Validator
   readonly CreateCredentialRequest: Validator
   readonly UpdateCredentialRequest: Validator
+  readonly MappingInput: Validator
+  readonly DryRunMappingRequest: Validator
+  readonly SortMappingsRequest: Validator
+  readonly UpdateMappingRequest: Validator
   readonly GenerateTokenRequest: Validator
   readonly RevokeTokenRequest: Validator
 }

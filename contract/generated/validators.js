@@ -2205,11 +2205,11 @@ return errors === 0;
 }
 validate33.evaluated = {"props":{"name":true,"scope":true},"dynamicProps":false,"dynamicItems":false};
 
-export const GenerateTokenRequest = validate34;
-const schema45 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+export const MappingInput = validate34;
+const schema45 = {"$id":"MappingInput","type":"object","required":["name","conditions","actions"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"enabled":{"type":"boolean"},"match":{"type":"string","enum":["all","any"]},"position":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991},"conditions":{"type":"array","maxItems":100,"items":{"type":"object","required":["source","operator","value"],"properties":{"source":{"type":"string","minLength":1,"maxLength":255},"operator":{"type":"string","minLength":1,"maxLength":10},"value":{"type":["string","integer"],"maxLength":1000}}}},"actions":{"type":"array","maxItems":100,"items":{"type":"object","required":["action","value"],"properties":{"action":{"type":"string","minLength":1,"maxLength":255},"value":{"type":["array","string","integer"],"minItems":1,"maxItems":100,"items":{"type":["string","integer"],"maxLength":4096}}}}}}};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="GenerateTokenRequest" */;
+/*# sourceURL="MappingInput" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate34.evaluated;
@@ -2222,21 +2222,31 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.grant_type === undefined) && (missing0 = "grant_type")){
+if((((data.name === undefined) && (missing0 = "name")) || ((data.conditions === undefined) && (missing0 = "conditions"))) || ((data.actions === undefined) && (missing0 = "actions"))){
 validate34.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.grant_type !== undefined){
-let data0 = data.grant_type;
+if(data.name !== undefined){
+let data0 = data.name;
 const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate34.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate34.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
-if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
-validate34.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema45.properties.grant_type.enum}}];
+else {
+if(func1(data0) < 1){
+validate34.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 }
@@ -2244,10 +2254,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_id !== undefined){
+if(data.enabled !== undefined){
 const _errs3 = errors;
-if(typeof data.client_id !== "string"){
-validate34.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.enabled !== "boolean"){
+validate34.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2256,10 +2266,15 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_secret !== undefined){
+if(data.match !== undefined){
+let data2 = data.match;
 const _errs5 = errors;
-if(typeof data.client_secret !== "string"){
-validate34.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+if(typeof data2 !== "string"){
+validate34.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data2 === "all") || (data2 === "any"))){
+validate34.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema45.properties.match.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2268,11 +2283,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.access_token !== undefined){
+if(data.position !== undefined){
+let data3 = data.position;
 const _errs7 = errors;
-if(typeof data.access_token !== "string"){
-validate34.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate34.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema45.properties.position.type}}];
 return false;
+}
+if(errors === _errs7){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+validate34.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data3 < 1 || isNaN(data3)){
+validate34.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
 }
 var valid0 = _errs7 === errors;
 }
@@ -2280,16 +2310,255 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.refresh_token !== undefined){
+if(data.conditions !== undefined){
+let data4 = data.conditions;
 const _errs9 = errors;
-if(typeof data.refresh_token !== "string"){
-validate34.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs9){
+if(Array.isArray(data4)){
+if(data4.length > 100){
+validate34.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
+}
+else {
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs11 = errors;
+if(errors === _errs11){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing1;
+if((((data5.source === undefined) && (missing1 = "source")) || ((data5.operator === undefined) && (missing1 = "operator"))) || ((data5.value === undefined) && (missing1 = "value"))){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data5.source !== undefined){
+let data6 = data5.source;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data6 === "string"){
+if(func1(data6) > 255){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data6) < 1){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data5.operator !== undefined){
+let data7 = data5.operator;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(func1(data7) > 10){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/maxLength",keyword:"maxLength",params:{limit: 10}}];
+return false;
+}
+else {
+if(func1(data7) < 1){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid2 = _errs15 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data5.value !== undefined){
+let data8 = data5.value;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/type",keyword:"type",params:{type: schema45.properties.conditions.items.properties.value.type}}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(func1(data8) > 1000){
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1000}}];
+return false;
+}
+}
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid1 = _errs11 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
 }
 var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.actions !== undefined){
+let data9 = data.actions;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data9)){
+if(data9.length > 100){
+validate34.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+var valid3 = true;
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+const _errs21 = errors;
+if(errors === _errs21){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing2;
+if(((data10.action === undefined) && (missing2 = "action")) || ((data10.value === undefined) && (missing2 = "value"))){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
+if(data10.action !== undefined){
+let data11 = data10.action;
+const _errs23 = errors;
+if(errors === _errs23){
+if(typeof data11 === "string"){
+if(func1(data11) > 255){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data11) < 1){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid4 = _errs23 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.value !== undefined){
+let data12 = data10.value;
+const _errs25 = errors;
+if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12))))){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/type",keyword:"type",params:{type: schema45.properties.actions.items.properties.value.type}}];
+return false;
+}
+if(errors === _errs25){
+if(Array.isArray(data12)){
+if(data12.length > 100){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+if(data12.length < 1){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid5 = true;
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+const _errs27 = errors;
+if((typeof data13 !== "string") && (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13))))){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/type",keyword:"type",params:{type: schema45.properties.actions.items.properties.value.items.type}}];
+return false;
+}
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(func1(data13) > 4096){
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+return false;
+}
+}
+}
+var valid5 = _errs27 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+}
+}
+var valid4 = _errs25 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs21 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -2305,13 +2574,13 @@ return false;
 validate34.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
 
-export const RevokeTokenRequest = validate35;
-const schema46 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+export const DryRunMappingRequest = validate35;
+const schema46 = {"$id":"DryRunMappingRequest","type":["array","null"],"maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="RevokeTokenRequest" */;
+/*# sourceURL="DryRunMappingRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate35.evaluated;
@@ -2321,18 +2590,509 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if((!(Array.isArray(data))) && (data !== null)){
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema46.type}}];
+return false;
+}
 if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.access_token === undefined) && (missing0 = "access_token")){
-validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(Array.isArray(data)){
+if(data.length > 1000){
+validate35.errors = [{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 1000}}];
 return false;
 }
 else {
-if(data.access_token !== undefined){
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
 const _errs1 = errors;
-if(typeof data.access_token !== "string"){
-validate35.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate35.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9007199254740991 || isNaN(data0)){
+validate35.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate35.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+}
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+export const SortMappingsRequest = validate36;
+const schema47 = {"$id":"SortMappingsRequest","type":"array","maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}};
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="SortMappingsRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(Array.isArray(data)){
+if(data.length > 1000){
+validate36.errors = [{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 1000}}];
+return false;
+}
+else {
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+const _errs1 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate36.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9007199254740991 || isNaN(data0)){
+validate36.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate36.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+}
+else {
+validate36.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+validate36.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+export const UpdateMappingRequest = validate37;
+const schema48 = {"$id":"UpdateMappingRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"enabled":{"type":"boolean"},"match":{"type":"string","enum":["all","any"]},"position":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991},"conditions":{"type":"array","maxItems":100,"items":{"type":"object","required":["source","operator","value"],"properties":{"source":{"type":"string","minLength":1,"maxLength":255},"operator":{"type":"string","minLength":1,"maxLength":10},"value":{"type":["string","integer"],"maxLength":1000}}}},"actions":{"type":"array","maxItems":100,"items":{"type":"object","required":["action","value"],"properties":{"action":{"type":"string","minLength":1,"maxLength":255},"value":{"type":["array","string","integer"],"minItems":1,"maxItems":100,"items":{"type":["string","integer"],"maxLength":4096}}}}}}};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="UpdateMappingRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate37.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate37.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.enabled !== undefined){
+const _errs3 = errors;
+if(typeof data.enabled !== "boolean"){
+validate37.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.match !== undefined){
+let data2 = data.match;
+const _errs5 = errors;
+if(typeof data2 !== "string"){
+validate37.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data2 === "all") || (data2 === "any"))){
+validate37.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema48.properties.match.enum}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.position !== undefined){
+let data3 = data.position;
+const _errs7 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate37.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema48.properties.position.type}}];
+return false;
+}
+if(errors === _errs7){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+validate37.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data3 < 1 || isNaN(data3)){
+validate37.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.conditions !== undefined){
+let data4 = data.conditions;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data4)){
+if(data4.length > 100){
+validate37.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs11 = errors;
+if(errors === _errs11){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing0;
+if((((data5.source === undefined) && (missing0 = "source")) || ((data5.operator === undefined) && (missing0 = "operator"))) || ((data5.value === undefined) && (missing0 = "value"))){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data5.source !== undefined){
+let data6 = data5.source;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data6 === "string"){
+if(func1(data6) > 255){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data6) < 1){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data5.operator !== undefined){
+let data7 = data5.operator;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(func1(data7) > 10){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/maxLength",keyword:"maxLength",params:{limit: 10}}];
+return false;
+}
+else {
+if(func1(data7) < 1){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid2 = _errs15 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data5.value !== undefined){
+let data8 = data5.value;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/type",keyword:"type",params:{type: schema48.properties.conditions.items.properties.value.type}}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(func1(data8) > 1000){
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1000}}];
+return false;
+}
+}
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid1 = _errs11 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.actions !== undefined){
+let data9 = data.actions;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data9)){
+if(data9.length > 100){
+validate37.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+var valid3 = true;
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+const _errs21 = errors;
+if(errors === _errs21){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing1;
+if(((data10.action === undefined) && (missing1 = "action")) || ((data10.value === undefined) && (missing1 = "value"))){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data10.action !== undefined){
+let data11 = data10.action;
+const _errs23 = errors;
+if(errors === _errs23){
+if(typeof data11 === "string"){
+if(func1(data11) > 255){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data11) < 1){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid4 = _errs23 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.value !== undefined){
+let data12 = data10.value;
+const _errs25 = errors;
+if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12))))){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/type",keyword:"type",params:{type: schema48.properties.actions.items.properties.value.type}}];
+return false;
+}
+if(errors === _errs25){
+if(Array.isArray(data12)){
+if(data12.length > 100){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+if(data12.length < 1){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid5 = true;
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+const _errs27 = errors;
+if((typeof data13 !== "string") && (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13))))){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/type",keyword:"type",params:{type: schema48.properties.actions.items.properties.value.items.type}}];
+return false;
+}
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(func1(data13) > 4096){
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+return false;
+}
+}
+}
+var valid5 = _errs27 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+}
+}
+var valid4 = _errs25 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs21 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
+
+export const GenerateTokenRequest = validate38;
+const schema49 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="GenerateTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.grant_type === undefined) && (missing0 = "grant_type")){
+validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.grant_type !== undefined){
+let data0 = data.grant_type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate38.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
+validate38.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema49.properties.grant_type.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2344,7 +3104,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate35.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2356,7 +3116,104 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate35.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.access_token !== undefined){
+const _errs7 = errors;
+if(typeof data.access_token !== "string"){
+validate38.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.refresh_token !== undefined){
+const _errs9 = errors;
+if(typeof data.refresh_token !== "string"){
+validate38.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+validate38.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+
+export const RevokeTokenRequest = validate39;
+const schema50 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="RevokeTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate39.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.access_token === undefined) && (missing0 = "access_token")){
+validate39.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.access_token !== undefined){
+const _errs1 = errors;
+if(typeof data.access_token !== "string"){
+validate39.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_id !== undefined){
+const _errs3 = errors;
+if(typeof data.client_id !== "string"){
+validate39.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_secret !== undefined){
+const _errs5 = errors;
+if(typeof data.client_secret !== "string"){
+validate39.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2369,18 +3226,18 @@ var valid0 = true;
 }
 }
 else {
-validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate39.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate35.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
 
 function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
-export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, GenerateTokenRequest, RevokeTokenRequest };
+export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, MappingInput, DryRunMappingRequest, SortMappingsRequest, UpdateMappingRequest, GenerateTokenRequest, RevokeTokenRequest };

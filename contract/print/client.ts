@@ -137,8 +137,8 @@ function kinds(document: Document, calls: Call[]): string {
     .join('')
 }
 
-/** The type of a field as the contract says it; undefined for one that no caller sends, or that takes several. */
+/** The type of a field as the contract says it; undefined for one that no caller sends, that takes several, or a list of more than ids. */
 function kindOfSchema(schema: Schema): string | undefined {
-  if (schema.readOnly || schema['x-accepts']) return undefined
+  if (schema.readOnly || schema['x-accepts'] || schema.items?.$ref) return undefined
   return [schema.type ?? []].flat().find((type) => type !== 'null')
 }

@@ -39,6 +39,8 @@ export const eventTypes = {
   credentialUpdated: [9402, 'CREDENTIAL_UPDATED', 'The API credential %notes% was updated'],
   credentialDeleted: [9403, 'CREDENTIAL_DELETED', 'The API credential %notes% was deleted'],
   credentialSecretRotated: [9404, 'CREDENTIAL_SECRET_ROTATED', 'The API credential %notes% got a new secret'],
+  userChangedByMapping: [9301, 'USER_CHANGED_BY_MAPPING', 'The mapping %mapping% changed %user%'],
+  mappingsSorted: [9302, 'MAPPINGS_SORTED', 'The order of the mappings was changed'],
 } as const satisfies Record<string, readonly [id: number, name: string, description: string]>
 
 export type EventType = keyof typeof eventTypes

@@ -10,6 +10,8 @@ export interface Actor {
   readonly clientId?: string | undefined
   /** The address the request came from. */
   readonly ip?: string | undefined
+  /** Tells those who run mappings after the answer that there is somebody for them. */
+  readonly wakeMappings?: (() => void) | undefined
 }
 
 interface Named {
@@ -77,7 +79,8 @@ export async function record(
 
 type Changes = Record<string, { before: unknown; after: unknown }>
 
-function changesBetween(before: object, after: object): Changes {
+/** For each member that differs, what was and what is. */
+export function changesBetween(before: object, after: object): Changes {
   const changes: Changes = {}
   const [was, is] = [before, after] as Record<string, unknown>[]
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {

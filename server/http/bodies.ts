@@ -77,7 +77,7 @@ function toApiError(
   code: 400 | 422,
 ): ApiError {
   const path = instancePath.split('/').slice(1).map(unescapePointer)
-  const name = (path[0] === 'custom_attributes' ? path.join('.') : (path[0] ?? 'input')).slice(0, 100)
+  const name = (nested.has(path[0] ?? '') ? path.join('.') : (path[0] ?? 'input')).slice(0, 100)
   if (keyword === 'required') return new ApiError('memberMissing', String(params.missingProperty))
   if (name === 'role_id_array')
     return keyword === 'minItems'
@@ -91,6 +91,9 @@ function toApiError(
     ? new ApiError('validationFailed', [`${name} ${rule}`])
     : new ApiError('memberInvalid', name, `it ${rule}`)
 }
+
+/** Members of which it must be said where in them something is wrong. */
+const nested: ReadonlySet<string> = new Set(['custom_attributes', 'conditions', 'actions'])
 
 const unescapePointer = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~')
 

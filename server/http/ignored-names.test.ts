@@ -66,6 +66,7 @@ test('a directory at log level debug says what it ignores, and does the rest', a
     store,
     passwords: createPasswordHasher(),
     rateLimit: createRateLimit(store, 0),
+    wakeMappings() {},
     clock: Date.now,
   }
   const app = createApp({ ...parts, cursorKey: 'key' }, log)

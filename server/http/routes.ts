@@ -20,6 +20,7 @@ export interface Directory {
   readonly cursorKey: string
   readonly rateLimit: RateLimit
   readonly clock: () => number
+  readonly wakeMappings: () => void
 }
 
 /** One loop: method, path, scopes, parameters and body of every operation are the contract's. */
@@ -35,7 +36,7 @@ function addRoute<N extends OperationId>(
   directory: Directory,
   uses: CredentialUses,
 ): void {
-  const { store, passwords, cursorKey, rateLimit, clock } = directory
+  const { store, passwords, cursorKey, rateLimit, clock, wakeMappings } = directory
   const handler: Handler<N> = handlers[id]
   const parsePath = createPathParser(operation)
   const parseQuery = createQueryParser(operation)
@@ -58,6 +59,7 @@ function addRoute<N extends OperationId>(
       clientId: request.clientId,
       ip: request.ip,
       requestId: request.id,
+      wakeMappings,
       origin: originOf(request),
     }
     await liftDueLocks(context)

@@ -19,6 +19,20 @@ export async function findUsersOfGroup(db: Db, groupId: number, limit: number): 
   return (await db.all<{ body: string }>(sql, groupId, limit)).map(({ body }) => JSON.parse(body) as User)
 }
 
+/** The users after an id, in the order of their ids. */
+export async function findUsersAfter(db: Db, id: number, limit: number): Promise<User[]> {
+  const sql = 'SELECT body FROM users WHERE id > ? ORDER BY id LIMIT ?'
+  return (await db.all<{ body: string }>(sql, id, limit)).map(({ body }) => JSON.parse(body) as User)
+}
+
+/** How many users there are. */
+export async function countAllUsers(db: Db): Promise<number> {
+  const row = await db.get<{ users: number | null }>(
+    'SELECT CAST(sum(users) AS BIGINT) AS users FROM user_counts',
+  )
+  return row?.users ?? 0
+}
+
 export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.get('SELECT 1 FROM users LIMIT 1')) !== undefined
 }

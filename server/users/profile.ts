@@ -1,6 +1,7 @@
 import { type User, type UserInput, userFields } from '@rollcall/contract'
 import type { Answer, Context, Handler } from '../context.ts'
-import { changeUser } from '../directory/change-user.ts'
+import { changeUser, mapLater } from '../directory/change-user.ts'
+import { mapNow } from '../directory/mappings/run.ts'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import { nextId } from '../store/ids.ts'
@@ -10,6 +11,7 @@ import { getUser } from './find.ts'
 import { checkUser, withInput } from './input.ts'
 import { type PreparedPassword, preparePassword, withPassword } from './new-password.ts'
 import { afterNewPassword, keepPassword } from './password.ts'
+import { withRolesByMapping } from './roles.ts'
 
 export const getUserById: Handler<'getUserById'> = async ({ user_id }, { store }) => {
   const json = await findUserBody(store, user_id)
@@ -17,7 +19,10 @@ export const getUserById: Handler<'getUserById'> = async ({ user_id }, { store }
   return { json }
 }
 
-export const createUser: Handler<'createUser'> = ({ body, validate_policy = true }, context) =>
+export const createUser: Handler<'createUser'> = (
+  { body, validate_policy = true, mappings = 'async' },
+  context,
+) =>
   withPassword(
     () => passwordIn(body, undefined, validate_policy, context),
     (password) =>
@@ -44,20 +49,27 @@ export const createUser: Handler<'createUser'> = ({ body, validate_policy = true
           insertUserRoles(tx, user.id, user.role_ids ?? []),
           password && keepPassword(tx, user, password),
           record(tx, context, 'userCreated', { user }, {}, user),
+          mappings === 'async' && mapLater(tx, context, user.id),
         ])
-        return answer(user)
+        return answer(mappings === 'sync' ? await mapNow(tx, context, user) : user)
       }),
   )
 
 /** Changes the members that are sent and leaves the others; `null` empties one. */
-export const updateUser: Handler<'updateUser'> = ({ user_id, body, validate_policy = true }, context) =>
+export const updateUser: Handler<'updateUser'> = (
+  { user_id, body, validate_policy = true, mappings = 'async' },
+  context,
+) =>
   withPassword(
     () => passwordIn(body, user_id, validate_policy, context),
     (password) =>
       context.store.transaction(async (tx) => {
         const before = await getUser(tx, user_id)
         const now = new Date(context.now).toISOString()
-        const named = { ...(await withInput(tx, before, body)), updated_at: now }
+        const named = await withRolesByMapping(tx, before, {
+          ...(await withInput(tx, before, body)),
+          updated_at: now,
+        })
         const user = password ? afterNewPassword(named, now) : named
         await checkUser(tx, user, before)
         await password?.check(tx, user)
@@ -65,9 +77,9 @@ export const updateUser: Handler<'updateUser'> = ({ user_id, body, validate_poli
         await Promise.all([
           user.role_ids !== before.role_ids && replaceUserRoles(tx, user_id, user.role_ids ?? []),
           password && keepPassword(tx, user, password),
-          changeUser(tx, context, 'userUpdated', before, user),
+          changeUser(tx, context, 'userUpdated', before, user, {}, mappings),
         ])
-        return answer(user)
+        return answer(mappings === 'sync' ? await mapNow(tx, context, user) : user)
       }),
   )
 
