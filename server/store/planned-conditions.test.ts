@@ -1,4 +1,5 @@
 import { type Condition, parsePattern, searchFields, textFields } from './conditions.ts'
+import type { EventFilter } from './event-bounds.ts'
 import type { Window } from './store.ts'
 
 // What the plans of both engines are read for.
@@ -59,3 +60,21 @@ export const windows: readonly Window[] = [false, true].flatMap((descending) => 
   { limit: 50, descending, from: { after: 700 } },
   { limit: 50, descending, from: { before: 700 } },
 ])
+
+export const eventFilters: readonly (readonly [what: string, filter: EventFilter])[] = [
+  ['the whole log', {}],
+  ['an id', { id: 700 }],
+  ['a user', { userId: 7 }],
+  ['a type', { typeIds: [529] }],
+  ['a type that few have', { typeIds: [507] }],
+  ['several types', { typeIds: [501, 507, 529] }],
+  ['a credential', { clientId: 'c3' }],
+  ['a directory', { directoryId: 2 }],
+  ['a time', { after: 300, before: 900 }],
+  ['a time since', { after: 1000 }],
+  ['a time until', { before: 1500 }],
+  ['a type and a time', { typeIds: [529], after: 300, before: 1500 }],
+  ['a user, a type and a time', { userId: 7, typeIds: [529], after: 10 }],
+  ['a credential and types', { clientId: 'c3', typeIds: [501, 529] }],
+  ['a directory and a credential', { directoryId: 2, clientId: 'c3' }],
+]

@@ -83,8 +83,9 @@ const enough = `
   INSERT INTO credentials (client_id, secret_digest, scope, created_at)
     SELECT at, at, 'Read All', 1 FROM generate_series(1, 200) AS at;
   INSERT INTO tokens SELECT at, 1 + at % 200, at, at, at, at, at FROM generate_series(1, 20000) AS at;
-  INSERT INTO events (id, event_type_id, created_at, user_id, client_id, body, hash)
-    SELECT id, 529, 1, id, id, '{}', 'a hash' FROM users;
+  INSERT INTO events (id, event_type_id, created_at, user_id, client_id, directory_id, body, hash)
+    SELECT at, CASE at % 3 WHEN 0 THEN 529 ELSE 500 + at % 40 END, at, 1 + at % 20000, 'c' || at % 20,
+      CASE at % 10 WHEN 0 THEN at % 3 END, repeat('x', 300), repeat('h', 64) FROM generate_series(1, 40000) AS at;
   INSERT INTO commits SELECT 100 + at, at, '{7}' FROM generate_series(1, 2000) AS at;
   INSERT INTO tallies SELECT at, 1, 1 FROM generate_series(1, 2000) AS at`
 
@@ -103,7 +104,7 @@ export const shown = ({ sql }: Query, plan: Step): string => `${sql}\n${JSON.str
 
 /** Tables that stay small, however many people there are: one row for 256 of them at most. */
 export const small =
-  /^(settings|groups|roles|apps|role_apps|policies|custom_attributes|credentials|latest_ids|user_counts)$/
+  /^(settings|groups|roles|apps|role_apps|policies|mappings|custom_attributes|credentials|latest_ids|user_counts)$/
 
 /** The steps that read a table, or an index of it from end to end, unless the first row ends them. */
 export function wholeReads(plan: Step): Step[] {

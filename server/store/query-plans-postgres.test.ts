@@ -15,11 +15,21 @@ import {
   updateCredential,
 } from './credentials.ts'
 import type { Query } from './dialect.ts'
+import { boundsOf } from './event-bounds.ts'
+import { findEvent, pageOfEvents } from './event-pages.ts'
 import { insertEvent } from './events.ts'
+import {
+  findMappingName,
+  findRoleName,
+  findUserAt,
+  listEventsBack,
+  listHeldRoles,
+  listRoleApps,
+} from './explanations.ts'
 import { nextId } from './ids.ts'
 import { findStatusBeforeLock, keepStatusBeforeLock, listDueLocks, nextUnlock } from './locks.ts'
 import { setStoredPassword } from './passwords.ts'
-import { found, read, text, windows } from './planned-conditions.test.ts'
+import { eventFilters, found, read, text, windows } from './planned-conditions.test.ts'
 import {
   modes,
   type PlannedDirectory,
@@ -234,6 +244,15 @@ const works: readonly (readonly [what: string, work: (tx: Tx) => Promise<unknown
   ['other roles', (tx) => replaceUserRoles(tx, 7, [])],
   ['a lock', (tx) => keepStatusBeforeLock(tx, 7, 1)],
   ['an event', (tx) => insertEvent(tx, event)],
+  ['an event by id', (tx) => findEvent(tx, 7)],
+  ['a user with the latest event', (tx) => findUserAt(tx, 7)],
+  ['the events about a user, from the latest back', (tx) => listEventsBack(tx, 7, 39_000, 500)],
+  ['the roles of a user with who gave them', (tx) => listHeldRoles(tx, 7)],
+  ['the apps of a role', (tx) => listRoleApps(tx, 201)],
+  [
+    'the names of a role and a mapping',
+    async (tx) => [await findRoleName(tx, 1), await findMappingName(tx, 1)],
+  ],
   ['a setting that is kept', (tx) => putSetting(tx, 'a', 'b')],
 ]
 
@@ -244,6 +263,16 @@ for (const [what, work] of works)
     await session.script('BEGIN')
     await work(createPostgresTx(session))
     await session.script('ROLLBACK')
+    await readNothingWhole(ran)
+  })
+
+for (const [what, filter] of eventFilters)
+  test(`the events of ${what} are found by an index, page by page and also once they were counted`, async () => {
+    const { session, ran } = directory
+    ran.length = 0
+    const tx = createPostgresTx(session)
+    for (const window of windows) await pageOfEvents(tx, filter, window)
+    await boundsOf(tx, filter, 40_001)
     await readNothingWhole(ran)
   })
 
