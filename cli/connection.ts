@@ -57,6 +57,9 @@ export function connect(command: Command, fetch?: typeof globalThis.fetch): ApiC
   }
 }
 
+/** The client id that calls are made with; undefined when they are made with a token. */
+export const readClientId = (command: Command): string | undefined => readAccess(command).clientId
+
 /** A wait that somebody would notice is explained. */
 function sayWait({ error, delayMs }: RetryEvent): void {
   if (delayMs < 1000) return

@@ -2,11 +2,17 @@ import { createRequire } from 'node:module'
 import type { OperationId } from '@rollcall/contract'
 import { operations } from '@rollcall/contract'
 
-interface Schema {
+export interface Schema {
+  readonly $ref?: string
+  readonly type?: string | readonly string[]
   readonly description?: string
   readonly readOnly?: boolean
+  readonly writeOnly?: boolean
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly additionalProperties?: Schema | boolean
+  readonly oneOf?: readonly Schema[]
   readonly 'x-enumDescriptions'?: Readonly<Record<string, string>>
 }
 
@@ -20,7 +26,7 @@ interface PathOperation {
 }
 
 interface Media {
-  readonly schema: { readonly $ref: string }
+  readonly schema: Schema & { readonly $ref: string }
   readonly examples: Readonly<Record<string, { readonly value: unknown }>>
 }
 
@@ -63,6 +69,28 @@ function valuesOf({ 'x-enumDescriptions': words }: Schema): string {
 /** Bodies from the contract's examples, for the examples of the help. */
 export const exampleBodies = (id: OperationId): unknown[] =>
   Object.values(mediaOf(id)?.examples ?? {}).map(({ value }) => value)
+
+/** What the body of a call must be, with all that it refers to in its place. */
+export const bodySchema = (id: OperationId): Schema => whole(mediaOf(id)?.schema ?? {})
+
+function whole(schema: Schema): Schema {
+  if (schema.$ref !== undefined) {
+    const { $ref, ...beside } = schema
+    return whole({ ...document().components.schemas[$ref.split('/').at(-1) ?? ''], ...beside })
+  }
+  const { items, properties, additionalProperties, oneOf } = schema
+  return {
+    ...schema,
+    ...(items && { items: whole(items) }),
+    ...(oneOf && { oneOf: oneOf.map(whole) }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: whole(additionalProperties) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, member]) => [name, whole(member)]),
+      ),
+    }),
+  }
+}
 
 const schemaName = (id: OperationId): string => mediaOf(id)?.schema.$ref.split('/').at(-1) ?? ''
 

@@ -9,6 +9,7 @@ export const exitCodes = {
   notFound: 4,
   unprocessable: 5,
   noAnswer: 6,
+  notApplied: 7,
   interrupted: 130,
 } as const
 

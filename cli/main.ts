@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addApply } from './apply.ts'
 import { addBackup, addRestore } from './backup.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { describeFailure } from './failure.ts'
@@ -29,6 +30,7 @@ function createProgram(): Command {
   addRestore(program)
   addMigrateStore(program)
   addVerifyEvents(program)
+  addApply(program)
   addTour(program)
   addOperations(program)
   return program.addHelpText('after', words)
@@ -51,7 +53,7 @@ const toOneLine = (text: string): string =>
     .replaceAll('\n', ' ')}\n`
 
 const words = `
-Exit codes: 0 done, 1 refused, 2 wrong use, 3 not authorised, 4 not found, 5 a value is refused, 6 no answer.
+Exit codes: 0 done, 1 refused, 2 wrong use, 3 not authorised, 4 not found, 5 a value is refused, 6 no answer, 7 a plan was not applied.
 
 Examples:
   rollcall serve --sample 1000
