@@ -1,4 +1,5 @@
 import { ApiError, ConnectionError, RateLimitError } from '@rollcall/client'
+import { SeedError, StepError } from './seed/problems.ts'
 
 /** What the command tells the shell. Scripts depend on these numbers: they never change their meaning. */
 export const exitCodes = {
@@ -19,8 +20,10 @@ export class UsageError extends Error {
 }
 
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof StepError) return exitCodeOf(error.cause)
   // A TypeError of the client is about its input.
-  if (error instanceof UsageError || error instanceof TypeError) return exitCodes.wrongUse
+  if (error instanceof UsageError || error instanceof SeedError || error instanceof TypeError)
+    return exitCodes.wrongUse
   if (error instanceof ConnectionError || error instanceof RateLimitError) return exitCodes.noAnswer
   if (!(error instanceof ApiError)) return exitCodes.refused
   if (error.status >= 500) return exitCodes.noAnswer

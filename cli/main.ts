@@ -6,6 +6,7 @@ import { describeFailure } from './failure.ts'
 import { addMigrateStore } from './migrate-store.ts'
 import { addOperations } from './operations.ts'
 import manifest from './package.json' with { type: 'json' }
+import { SeedError, StepError } from './seed/problems.ts'
 import { addServe } from './serve.ts'
 import { addTour } from './tour.ts'
 import { addVerifyEvents } from './verify-events.ts'
@@ -42,7 +43,8 @@ function end(error: unknown): number {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse
   }
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return exitCodes.done
-  process.stderr.write(`rollcall: ${describeFailure(error)}\n`)
+  const isOfFile = error instanceof SeedError || error instanceof StepError
+  process.stderr.write(isOfFile ? `${error.message}\n` : `rollcall: ${describeFailure(error)}\n`)
   return exitCodeOf(error)
 }
 

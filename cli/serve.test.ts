@@ -59,7 +59,7 @@ describe('rollcall serve', { concurrency: 4 }, () => {
     assert.equal(code, 130)
     assert.match(
       Buffer.concat(stderr).toString(),
-      /^10000 of 20001 .+\n(20000 of 20001 .+\n)?Stopped before all .+\n$/,
+      /^10000 of 20001 .+\n(20000 of 20001 .+\n)?Stopped before the directory .+\n$/,
     )
 
     const second = await serve(t, args, credential)

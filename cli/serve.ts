@@ -13,6 +13,8 @@ interface Options {
   readonly clientId?: string
   readonly clientSecret?: string
   readonly sample?: number
+  readonly seed?: string
+  readonly secrets?: string
   readonly workers: number
   readonly rateLimit?: number
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
@@ -64,6 +66,16 @@ export function addServe(program: Command): void {
       ),
     )
     .addOption(
+      option('--seed <file>', 'ROLLCALL_SEED', 'what the directory shall have, in YAML; see rollcall apply'),
+    )
+    .addOption(
+      option(
+        '--secrets <file>',
+        'ROLLCALL_SECRETS',
+        'where the secrets of credentials go that the seed file makes, instead of being printed',
+      ),
+    )
+    .addOption(
       option(
         '--workers <number>',
         'ROLLCALL_WORKERS',
@@ -92,6 +104,7 @@ const examples = `
 Examples:
   rollcall serve --sample 1000
   rollcall serve --port 8080 --database /var/lib/rollcall/people.db
+  rollcall serve --seed directory.yaml
   rollcall serve --workers 4 --database postgres://rollcall@db.internal:5432/people
   ROLLCALL_CLIENT_ID=ci ROLLCALL_CLIENT_SECRET=only-for-tests rollcall serve --database :memory:
 `
@@ -112,6 +125,7 @@ async function serve(command: Command): Promise<void> {
   const { signal } = stopping
   const stopped = once(signal, 'abort')
   const forget = onStop(() => stopping.abort())
+  const applySeed = await readSeedFile(options, signal)
   const { startServer, startWorkers, withoutPassword } = await import('@rollcall/server')
   const { workers, ...directory } = options
   const start =
@@ -121,10 +135,17 @@ async function serve(command: Command): Promise<void> {
     host,
     rateLimit: options.rateLimit ?? (options.sample === undefined ? defaultRateLimit : 0),
     signal,
+    furnish:
+      applySeed &&
+      (async (calls, made) => {
+        // What follows may fail, and nobody could ask for this again.
+        if (made !== undefined) tellCredential(made)
+        await applySeed(calls)
+      }),
     onProgress: (filled, count) => printNote(`${filled} of ${count} sample people are in`),
   }).catch((error: unknown) => {
     if (!signal.aborted) throw error
-    printNote('Stopped before all sample people were in; the next start goes on from here.')
+    printNote('Stopped before the directory was filled; the next start goes on from here.')
     process.exitCode = exitCodes.interrupted
   })
   if (server === undefined) return forget()
@@ -133,16 +154,24 @@ async function serve(command: Command): Promise<void> {
   console.log(
     `Rollcall answers on ${server.url} (database ${place}${workers > 1 ? `, ${workers} workers` : ''})`,
   )
-  if (server.madeCredential !== undefined) {
-    const { clientId, clientSecret } = server.madeCredential
-    console.log('It made a credential that may do everything. The secret is not shown again:')
-    console.log(`  ROLLCALL_CLIENT_ID=${clientId}\n  ROLLCALL_CLIENT_SECRET=${clientSecret}`)
-  }
+  if (server.madeCredential !== undefined && applySeed === undefined) tellCredential(server.madeCredential)
   if (process.stdout.isTTY) printNote(`Reference page: ${server.url}/docs. Ctrl-C stops.`)
 
   await stopped
   await server.close()
   forget()
+}
+
+/** The file is read before the directory is opened: one that is wrong changes nothing. */
+async function readSeedFile({ seed, secrets }: Options, signal: AbortSignal) {
+  if (seed === undefined) return undefined
+  const { readSeedForStart } = await import('./seed/at-start.ts')
+  return readSeedForStart(seed, secrets, signal)
+}
+
+function tellCredential({ clientId, clientSecret }: { clientId: string; clientSecret: string }): void {
+  console.log('It made a credential that may do everything. The secret is not shown again:')
+  console.log(`  ROLLCALL_CLIENT_ID=${clientId}\n  ROLLCALL_CLIENT_SECRET=${clientSecret}`)
 }
 
 function readHost(command: Command, { host }: Options): string {

@@ -6,6 +6,7 @@ import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp, type Patience } from './http/app.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { createLog, type LogLevel, withoutDetails } from './log.ts'
+import type { OwnCalls } from './own-calls.ts'
 import { hasCredentials, putCredential } from './store/credentials.ts'
 import { refuseUnfinishedMove } from './store/move-progress.ts'
 import { openStore } from './store/open.ts'
@@ -31,6 +32,10 @@ export interface ServerOptions extends Patience {
   readonly now?: (() => number) | undefined
   /** Told how many sample people are in, while more of them follow. */
   readonly onProgress?: ((filled: number, count: number) => void) | undefined
+  /** Does what is to be done before anybody is answered: with calls as anybody will make them. */
+  readonly furnish?:
+    | ((calls: OwnCalls, madeCredential: RunningServer['madeCredential']) => Promise<void>)
+    | undefined
   /** Gives a start up that takes long; the next one goes on where it was. */
   readonly signal?: AbortSignal | undefined
 }
@@ -58,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let mappings: MappingWorker | undefined
   try {
     const madeCredential = await prepare(store, options)
-    const cursorKey = await keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
+    const cursorKey = await keepCursorKey(store)
     const { log, flush } = createLog(options.logLevel)
     mappings = startMappingWorker({
       store,
@@ -111,8 +116,18 @@ export async function prepareDirectory(options: ServerOptions): Promise<RunningS
 async function prepare(store: Store, options: ServerOptions): Promise<RunningServer['madeCredential']> {
   await refuseUnfinishedMove(store)
   if (options.sample !== undefined) await addSample(store, options.sample, options)
-  return keepCredential(store, options, (options.now ?? Date.now)())
+  const { now: clock = Date.now, furnish, logLevel } = options
+  const madeCredential = await keepCredential(store, options, clock())
+  if (furnish !== undefined) {
+    const { withOwnCalls } = await import('./own-calls.ts')
+    const cursorKey = await keepCursorKey(store)
+    await withOwnCalls(store, { cursorKey, clock, logLevel }, (calls) => furnish(calls, madeCredential))
+  }
+  return madeCredential
 }
+
+const keepCursorKey = (store: Store): Promise<string> =>
+  keepSetting(store, 'cursor key', () => randomBytes(32).toString('hex'))
 
 async function open(database: string): Promise<Store> {
   try {

@@ -6,7 +6,7 @@ import { createLog } from './log.ts'
 import { prepareDirectory, type RunningServer, type ServerOptions, StartError } from './server.ts'
 
 /** What a process can be told: functions stay where they are. */
-export type WorkerOptions = Omit<ServerOptions, 'now' | 'onProgress' | 'signal' | 'sample'>
+export type WorkerOptions = Omit<ServerOptions, 'now' | 'onProgress' | 'signal' | 'sample' | 'furnish'>
 
 /** What a worker is told: what to serve, and when to stop. */
 export type PrimaryMessage = WorkerOptions | 'close'
@@ -25,7 +25,14 @@ const closingMs = 15_000
  * dies is replaced; all end with this one.
  */
 export async function startWorkers(options: ServerOptions, count: number): Promise<RunningServer> {
-  const { now: _now, onProgress: _onProgress, signal: _signal, sample: _sample, ...shared } = options
+  const {
+    now: _now,
+    onProgress: _onProgress,
+    signal: _signal,
+    sample: _sample,
+    furnish: _furnish,
+    ...shared
+  } = options
   const { log, flush } = createLog(options.logLevel)
   const madeCredential = await prepareDirectory(options)
   // Each worker takes connections by itself. One that was handed over to a worker that dies just then would hang.

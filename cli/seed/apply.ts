@@ -4,7 +4,7 @@ import type { Directory, Item } from './directory.ts'
 import { keysOf, type Members } from './entries.ts'
 import { inLanes } from './lanes.ts'
 import type { Alteration, Creation, Plan, Step } from './plan.ts'
-import { toLine } from './problems.ts'
+import { StepError, toLine } from './problems.ts'
 import type { SeedFile } from './read-file.ts'
 import { idsIn, toBody } from './references.ts'
 import { titleOf } from './show.ts'
@@ -16,11 +16,6 @@ export interface ApplyOptions {
   readonly onDone: (step: Step) => void
   /** Told of each credential that was made, with its secret, which nobody can ask for again. */
   readonly onSecret: (made: Members) => Promise<void>
-}
-
-/** A step that was refused or got no answer; why is its `cause`. */
-export class StepError extends Error {
-  override readonly name = 'StepError'
 }
 
 /** Does the steps of a plan in their order. Resolves when all are done or the signal was given. */

@@ -5,7 +5,6 @@ import { print, printNote } from '../output.ts'
 import { onStop } from '../signals.ts'
 import { confirm } from './confirm.ts'
 import type { Plan } from './plan.ts'
-import { reportFailure } from './report.ts'
 import { readSeed, runSeed } from './run.ts'
 import { showPlan } from './show.ts'
 
@@ -21,8 +20,6 @@ export async function apply(command: Command, file: string): Promise<void> {
   const forget = onStop(() => stopping.abort(), ['SIGINT', 'SIGTERM', 'SIGHUP'])
   try {
     process.exitCode = await bringAbout(command, file, stopping.signal)
-  } catch (error) {
-    process.exitCode = reportFailure(error)
   } finally {
     forget()
   }

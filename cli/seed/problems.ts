@@ -29,6 +29,11 @@ export class SeedError extends Error {
   }
 }
 
+/** A step that was refused or got no answer, with its line; why is its `cause`. */
+export class StepError extends Error {
+  override readonly name = 'StepError'
+}
+
 /** A file of another kind altogether can be wrong in every line. */
 const mostShown = 200
 
