@@ -37,6 +37,8 @@ describe('rollcall', { concurrency: 4 }, () => {
       'backup',
       'restore',
       'verify-events',
+
+      'apply',
       'tour',
       ...Object.keys(operations).map(kebabCase),
     ]) {
@@ -85,6 +87,8 @@ test('docs/cli/README.md tells about every command, and names no other', async (
     'restore',
     'migrate-store',
     'verify-events',
+
+    'apply',
     'tour',
     ...Object.entries(operations)
       .filter(([, { tag }]) => tag === 'Users')

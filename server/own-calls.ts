@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { digestOf } from './directory/digest.ts'
 import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp } from './http/app.ts'
-import { digestOf } from './directory/digest.ts'
 import { createFetchWithin } from './http/fetch-within.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { createLog, type LogLevel } from './log.ts'

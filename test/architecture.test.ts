@@ -89,8 +89,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@rollcall/client',
     '@rollcall/contract',
     '@rollcall/server',
+    'ajv',
     'commander',
     'string-width',
+    'yaml',
     'node:',
   ],
 }

@@ -92,6 +92,6 @@ function toStepError(step: Step, file: SeedFile, cause: unknown): StepError {
 
 /** When no answer came, it may have been made all the same, and then nobody has its secret. */
 const lostSecret = (step: Step, cause: unknown): string =>
-  step.act === 'create' && (step.kind.section as string) === 'credentials' && cause instanceof ConnectionError
+  step.act === 'create' && step.kind.section === 'credentials' && cause instanceof ConnectionError
     ? '; if it is there now, rotate its secret'
     : ''

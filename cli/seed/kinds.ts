@@ -1,7 +1,7 @@
 import type { OperationId } from '@rollcall/contract'
 
 /** The kinds of things that a file can declare, as their sections are called. */
-export type Section = 'policies' | 'groups' | 'users'
+export type Section = 'policies' | 'groups' | 'credentials' | 'users'
 
 /** A member that names other things, in the place of one that has their ids. */
 export interface Reference {
@@ -60,6 +60,17 @@ export const kinds: readonly Kind[] = [
     remove: 'deleteGroup',
     keys: ['name'],
     references: [reference('policy', 'policy_id', 'policies')],
+  },
+  {
+    section: 'credentials',
+    one: 'credential',
+    tag: 'Credentials',
+    list: 'listCredentials',
+    create: 'createCredential',
+    update: 'updateCredential',
+    remove: 'deleteCredential',
+    keys: ['name'],
+    references: [],
   },
   {
     section: 'users',

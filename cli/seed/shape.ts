@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv, type ErrorObject } from 'ajv'
 import { type Kind, kinds } from './kinds.ts'
 import { type Problem, quote } from './problems.ts'
 import type { Path, SeedFile } from './read-file.ts'
@@ -6,7 +6,7 @@ import { createFileSchema, whyLeftOut } from './schema.ts'
 
 /** Members that do not exist, are missing or hold what they cannot: everywhere in the file, at once. */
 export function findWrongShapes(file: SeedFile): Problem[] {
-  const ajv = new Ajv2020({
+  const ajv = new Ajv({
     allErrors: true,
     verbose: true,
     messages: false,
