@@ -23,6 +23,7 @@ export async function readSeedForStart(
       clientId: way.clientId,
       isPruning: false,
       secrets,
+      environment: process.env,
       signal,
       mayApply: () => !signal.aborted,
     })

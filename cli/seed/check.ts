@@ -1,4 +1,4 @@
-import { type Entry, keysOf, nameOf, readEntries, type Seed } from './entries.ts'
+import { type Entry, keysOf, readEntries, type Seed } from './entries.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { type Problem, quote, SeedError } from './problems.ts'
 import type { SeedFile } from './read-file.ts'
@@ -40,8 +40,11 @@ function findDoubled(kind: Kind, { file, entries }: Seed): Problem[] {
 /** Where one of several members has to tell who somebody is, the contract requires none of them. */
 const findNameless = ({ file, entries }: Seed): Problem[] =>
   entries
-    .filter(({ kind, members }) => kind.keys.length > 1 && nameOf(kind, members) === '')
+    .filter(({ kind, members }) => kind.keys.length > 1 && kind.keys.every((key) => isBlank(members[key])))
     .map(({ kind, path }) => ({
       place: file.placeOf(path),
       words: `a ${kind.one} needs a ${kind.keys.join(' or an ')}`,
     }))
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')

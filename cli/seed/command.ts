@@ -39,6 +39,7 @@ async function bringAbout(command: Command, file: string, signal: AbortSignal): 
     clientId: readClientId(command),
     isPruning: prune === true,
     secrets,
+    environment: process.env,
     signal,
     mayApply,
   })

@@ -7,6 +7,7 @@ import { makePlan, type Plan } from './plan.ts'
 import { type Progress, watchProgress } from './progress.ts'
 import { readDirectory } from './read-directory.ts'
 import { readSeedFile } from './read-file.ts'
+import type { Environment } from './secret-values.ts'
 import { openSecretsOutput } from './secrets-output.ts'
 
 export interface RunOptions {
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly isPruning: boolean
   /** A file for the secrets of new credentials; without one they are printed. */
   readonly secrets: string | undefined
+  /** Where secrets come from that the file names as `${NAME}`. */
+  readonly environment: Environment
   /** Ends it after what is under way. */
   readonly signal: AbortSignal
   /** Is shown the plan, when there is something to do, and decides. */
@@ -37,7 +40,7 @@ export async function runSeed(seed: Seed, options: RunOptions): Promise<Outcome>
   const { client, isPruning, signal } = options
   const directory = await openDirectory(client)
   await readDirectory(seed, directory, isPruning)
-  const plan = makePlan(seed, directory, { ...options, environment: process.env })
+  const plan = makePlan(seed, directory, options)
   if (plan.steps.length === 0 || !(await options.mayApply(plan))) return { plan, progress: undefined }
 
   const secrets = await openSecretsOutput(options.secrets)
