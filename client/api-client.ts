@@ -56,7 +56,7 @@ export class ApiClient {
       try {
         return await send(this.#options, wire, authorize, tries, limitMs, signal)
       } catch (error) {
-        if (error instanceof UnauthorizedError && !refused && !this.#options.accessToken) {
+        if (isAboutToken(error) && !refused && !this.#options.accessToken) {
           refused = token
           if (token) continue
         }
@@ -71,6 +71,10 @@ export class ApiClient {
     }
   }
 }
+
+/** A person who may not log in is refused by the same status as a token; to ask again would be another wrong guess. */
+const isAboutToken = (error: unknown): boolean =>
+  error instanceof UnauthorizedError && !error.message.startsWith('Authentication Failed:')
 
 function createTokens(host: string, options: ApiClientOptions & { timeoutMs: number }): Tokens {
   const basic = readBasic(options)

@@ -9,6 +9,8 @@ import {
   type GroupsOperations,
   groupsOperations,
   kinds,
+  type LoginOperations,
+  loginOperations,
   type MappingsOperations,
   mappingsOperations,
   type PoliciesOperations,
@@ -44,6 +46,11 @@ export type EventsApi = EventsOperations
 export const EventsApi = toApi<EventsApi>(eventsOperations)
 
 /** Calls on one person beside the fifteen. */
+/** Logging people in, and their sessions: create a session, verify one, list those of a user. */
+export type LoginApi = LoginOperations
+export const LoginApi = toApi<LoginApi>(loginOperations)
+
+/** What else can be done to an account: unlock it. */
 export type AccountsApi = AccountsOperations
 export const AccountsApi = toApi<AccountsApi>(accountsOperations)
 

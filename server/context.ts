@@ -1,4 +1,5 @@
 import type { ErrorBody, OperationId, OperationInput, OperationResult } from '@rollcall/contract'
+import type { LoginTurns } from './directory/login-turns.ts'
 import type { PasswordHasher } from './directory/password-hash.ts'
 import type { Store } from './store/store.ts'
 
@@ -6,6 +7,8 @@ import type { Store } from './store/store.ts'
 export interface Context {
   readonly store: Store
   readonly passwords: PasswordHasher
+  /** Where logins wait that may not be verified yet. */
+  readonly loginTurns: LoginTurns
   /** The key that cursors of this directory are signed with. */
   readonly cursorKey: string
   /** The time of the request, in milliseconds: one request sees one time. */

@@ -52,6 +52,7 @@ export const errors = {
     400,
     (minutes: number) => `locked_until is below the lock period of the policy, ${minutes} minutes`,
   ],
+  notLocked: [400, () => 'User cannot be unlocked'],
   passwordMismatch: [400, () => "Password doesn't match confirmation, The two passwords don't match"],
   passwordRefused: [400, (rules: readonly string[]) => `Password refused by policy: ${rules.join('; ')}`],
   attributesUnknown: [
@@ -67,6 +68,7 @@ export const errors = {
   credentialsMissing: [400, () => 'The authorization information is missing'],
   accessTokenMissing: [400, () => 'Access Token Missing'],
   authenticationFailed: [401, () => 'Authentication Failure'],
+  loginRefused: [401, (why: string) => `Authentication Failed: ${why}`],
   scopeTooSmall: [401, () => 'Insufficient Permission'],
   notAllowed: [403, () => 'not allowed'],
 

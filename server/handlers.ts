@@ -11,6 +11,7 @@ import {
 import { getEvent, listEvents, listEventTypes } from './directory/events.ts'
 import { explainUser } from './directory/explain.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
+import { createSessionLoginToken } from './directory/login.ts'
 import {
   listMappingActions,
   listMappingActionValues,
@@ -29,6 +30,7 @@ import {
 } from './directory/mappings/mappings.ts'
 import { getMappingRun, reapplyMappings } from './directory/mappings/reapply.ts'
 import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } from './directory/policies.ts'
+import { listUserSessions, verifySession } from './directory/sessions.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
 import { getUserApps } from './users/apps.ts'
 import { getCustomAttributes } from './users/custom-attributes.ts'
@@ -36,6 +38,7 @@ import { listUsers } from './users/list.ts'
 import { updatePasswordInsecure, updatePasswordSecure } from './users/password.ts'
 import { createUser, deleteUser, getUserById, updateUser } from './users/profile.ts'
 import { addRolesToUser, getUserRoles, removeUserRole } from './users/roles.ts'
+import { unlockUser } from './users/unlock.ts'
 
 /** One function for each operation of the contract: a new operation is a compile error here until it is answered. */
 export const handlers: { readonly [N in OperationId]: Handler<N> } = {
@@ -44,6 +47,7 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   createGroup,
   createMapping,
   createPolicy,
+  createSessionLoginToken,
   createUser,
   deleteCredential,
   deleteGroup,
@@ -74,6 +78,7 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   listMappings,
   listPolicies,
   listUsers,
+  listUserSessions,
   lockAccountUser,
   logOutUser,
   reapplyMappings,
@@ -82,10 +87,12 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   setUserState,
   updateCredential,
   sortMappings,
+  unlockUser,
   updateGroup,
   updateMapping,
   updatePasswordInsecure,
   updatePasswordSecure,
   updatePolicy,
   updateUser,
+  verifySession,
 }

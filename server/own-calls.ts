@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { digestOf } from './directory/digest.ts'
+import { createLoginTurns } from './directory/login-turns.ts'
 import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp } from './http/app.ts'
 import { createFetchWithin } from './http/fetch-within.ts'
@@ -49,10 +50,11 @@ export async function withOwnCalls(
   })
   const { log, flush } = createLog(logLevel)
   const passwords = createPasswordHasher()
+  const loginTurns = createLoginTurns()
   // Mappings that are left to run later are found by the server when it starts.
   const wakeMappings = () => {}
   const rateLimit = createRateLimit(store, 0)
-  const directory = { store, passwords, cursorKey, rateLimit, clock, wakeMappings }
+  const directory = { store, passwords, loginTurns, cursorKey, rateLimit, clock, wakeMappings }
   const app = createApp(directory, log, { lastRequestsMs: 0 })
   try {
     await work({ fetch: createFetchWithin(app), clientId, clientSecret })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeSecret } from './directory/credentials.ts'
 import { digestOf } from './directory/digest.ts'
+import { createLoginTurns } from './directory/login-turns.ts'
 import { type MappingWorker, startMappingWorker } from './directory/mappings/worker.ts'
 import { createPasswordHasher } from './directory/password-hash.ts'
 import { createApp, type Patience } from './http/app.ts'
@@ -74,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       {
         store,
         passwords: createPasswordHasher(),
+        loginTurns: createLoginTurns(),
         cursorKey,
         rateLimit: createRateLimit(store, options.rateLimit),
         clock,

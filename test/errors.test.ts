@@ -90,6 +90,7 @@ const provocations: Provocations = {
   stateInvalid: [[], put('1/set_state', { state: 4 })],
   lockType: [[], put('1/lock_user', { locked_until: 'tomorrow' })],
   lockTooShort: [[15], put('1/lock_user', { locked_until: 14 })],
+  notLocked: [[], post('/api/2/users/1/unlock', undefined)],
   passwordMismatch: [[], put('set_password_clear_text/1', { ...password, password_confirmation: 'y' })],
   passwordRefused: [
     [
@@ -109,6 +110,10 @@ const provocations: Provocations = {
   ],
   accessTokenMissing: [[], post('/auth/oauth2/revoke', {}, basic)],
   authenticationFailed: [[], get('/api/1/users', { authorization: 'Bearer nobody' })],
+  loginRefused: [
+    ['Invalid user credentials'],
+    post('/api/1/login/auth', { username_or_email: 'ada', password: 'a guess' }),
+  ],
   scopeTooSmall: [[], withScope('DELETE', '/api/1/users/1')],
   notAllowed: [[], withScope('GET', '/api/1/users/1/roles')],
 

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { pino } from 'pino'
 import { digestOf } from '../server/directory/digest.ts'
+import { createLoginTurns } from '../server/directory/login-turns.ts'
 import { createPasswordHasher } from '../server/directory/password-hash.ts'
 import { createApp } from '../server/http/app.ts'
 import { createRateLimit } from '../server/http/rate-limit.ts'
@@ -69,6 +70,7 @@ export async function serve(
     {
       store,
       passwords: createPasswordHasher(),
+      loginTurns: createLoginTurns(),
       cursorKey: 'the key of a test',
       rateLimit: createRateLimit(store, 0),
       wakeMappings() {},

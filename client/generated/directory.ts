@@ -3,7 +3,7 @@
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
 import type { List } from '../list.ts'
-import type { CreateCredentialRequest, Credential, CredentialWithSecret, DryRunMappingQuery, DryRunMappingRequest, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, SortMappingsRequest, UpdateCredentialRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UserExplanation } from './types.ts'
+import type { CreateCredentialRequest, CreateSessionLoginToken200Response, CreateSessionLoginTokenRequest, Credential, CredentialWithSecret, DryRunMappingQuery, DryRunMappingRequest, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, ListUserSessionsQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, Session, SortMappingsRequest, UnlockUser200Response, UpdateCredentialRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UserExplanation, VerifiedSession, VerifySessionRequest } from './types.ts'
 
 /** Groups of people. A person is in one group at most, and the group decides which policy holds for them. */
 export interface GroupsOperations {
@@ -301,10 +301,25 @@ export interface AccountsOperations {
    * @param userId The id of the user.
    */
   explainUser(userId: number, query?: ExplainUserQuery, options?: CallOptions): Call<UserExplanation>
+
+  /**
+   * Ends a lock before its time, or one that has none. The user has the status from before the lock again.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, a query parameter was sent, or the user is
+   * not locked (`User cannot be unlocked`).
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such user.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param userId The id of the user.
+   */
+  unlockUser(userId: number, options?: CallOptions): Call<UnlockUser200Response>
 }
 
 export const accountsOperations = {
   explainUser: 'GET /api/1/users/{user_id}/explain query',
+  unlockUser: 'POST /api/2/users/{user_id}/unlock once',
 } as const satisfies Record<keyof AccountsOperations, string>
 
 /**
@@ -581,10 +596,74 @@ export const mappingsOperations = {
   updateMapping: 'PUT /api/2/mappings/{mapping_id} body',
 } as const satisfies Record<keyof MappingsOperations, string>
 
+/** Verifying the password of a person, and the sessions that follow from it. */
+export interface LoginOperations {
+  /**
+   * Verifies a password and opens a session, which lives for 8 hours or until the person is logged out. So
+   * many wrong passwords in a row as the policy allows lock the person. Guesses at one account that arrive
+   * together are counted before they are verified: never more of them are verified than the policy allows,
+   * the others wait. A name that nobody has, a wrong password and a person without a password are refused
+   * alike, in words and in time.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, a member that is missing, too long or of the wrong type, or
+   * an unknown name in `fields`.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, its scope does not
+   * allow this call, or the person may not log in. Only then the message begins with `Authentication
+   * Failed:`. It goes on with `Invalid user credentials` for an unknown name, a wrong password and a
+   * person without one; with `User is locked` whatever the password is; and after the right password with
+   * `User is not approved`, `User is rejected`, `User is unlicensed`, `User is not activated`, `User is
+   * suspended`, `Password is expired`, `Password must be reset`, `Password is pending` or `Security
+   * questions are not answered`.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body Who logs in.
+   */
+  createSessionLoginToken(body: CreateSessionLoginTokenRequest, options?: CallOptions): Call<CreateSessionLoginToken200Response>
+
+  /**
+   * Answers a page of the sessions that a user has open, the oldest first. Their tokens are not in it. A
+   * user has at most 100; with one more the oldest ends. `logOutUser` ends all of them. An addition to the
+   * API.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, a parameter that does not exist, a number
+   * that is none, or a cursor that is not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such user.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param userId The id of the user.
+   */
+  listUserSessions(userId: number, query?: ListUserSessionsQuery, options?: CallOptions): List<Session>
+
+  /**
+   * Answers whose session a token is, and until when. A session is good until it expires, the person is
+   * logged out, or the person may not log in any more. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, or a token that is missing, too long or no text.
+   * - `UnauthorizedError` (401): The token of the call is missing, unknown, expired or revoked, its scope
+   * does not allow this call, or the session is not good. Only then the message begins with
+   * `Authentication Failed:`. It goes on with `Session is not valid` for one that is unknown, expired or
+   * ended, else with the words by which a login of that person would be refused.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The token of the session.
+   */
+  verifySession(body: VerifySessionRequest, options?: CallOptions): Call<VerifiedSession>
+}
+
+export const loginOperations = {
+  createSessionLoginToken: 'POST /api/1/login/auth once body username_or_email password',
+  listUserSessions: 'GET /api/1/users/{user_id}/sessions list query',
+  verifySession: 'POST /api/1/sessions/verify body session_token',
+} as const satisfies Record<keyof LoginOperations, string>
+
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {
   string:
-    'name match',
+    'name match username_or_email password subdomain return_to_url ip_address browser_id fields session_token',
   integer:
     'policy_id password_minimum_length password_character_classes password_history password_expires_after_days maximum_invalid_attempts lock_minutes position limit page role_id user_id directory_id after_user_id',
   boolean:

@@ -551,6 +551,139 @@ export interface UpdatePasswordSecureRequest {
   password_salt?: string | undefined
 }
 
+/** Who logs in, and from where. */
+export interface CreateSessionLoginTokenRequest {
+  /**
+   * The username or the email of the person, in letters of any case. Blanks around it do not matter.
+   * At most 255 characters.
+   */
+  username_or_email: string
+  /**
+   * The password as it was typed.
+   * Never answered.
+   * At most 256 characters.
+   */
+  password: string
+  /**
+   * The account at OneLogin. A directory of Rollcall is one account; there it is not looked at.
+   * At most 255 characters.
+   */
+  subdomain?: string | undefined
+  /**
+   * Given back in the answer.
+   * At most 4096 characters.
+   */
+  return_to_url?: string | undefined
+  /**
+   * The address from which the person logs in, IPv4 or IPv6, for the events and the list of sessions. The
+   * address of the caller counts when it is left out or is none.
+   * At most 255 characters.
+   */
+  ip_address?: string | undefined
+  /**
+   * Taken for older clients, and not looked at.
+   * At most 255 characters.
+   */
+  browser_id?: string | undefined
+  /**
+   * Which members of the user to answer, with commas between them: `id`, `username`, `email`, `firstname`,
+   * `lastname`. All unless given; `id` always.
+   * At most 255 characters.
+   */
+  fields?: string | undefined
+}
+
+/** A login in an envelope. */
+export interface CreateSessionLoginToken200Response {
+  /** How the call went. */
+  status: ErrorBody
+  /** A list with the one login. */
+  data: SessionLogin[]
+}
+
+/** A login that went well. */
+export interface SessionLogin {
+  /** Always `Authenticated`. */
+  status: string
+  /** Who is logged in. */
+  user: SessionUser
+  /** What the request had under this name; null without it. */
+  return_to_url: string | null
+  /**
+   * When the session ends, 8 hours after the login.
+   * ISO 8601.
+   */
+  expires_at: string
+  /** The token of the session. It is answered here and never again. */
+  session_token: string
+}
+
+/** Whose session it is. */
+export interface SessionUser {
+  /** The id of the user. */
+  id: number
+  /** The username; null when there is none. */
+  username?: string | null | undefined
+  /** The email address; null when there is none. */
+  email?: string | null | undefined
+  /** The first name; null when there is none. */
+  firstname?: string | null | undefined
+  /** The last name; null when there is none. */
+  lastname?: string | null | undefined
+}
+
+/** A session to verify. */
+export interface VerifySessionRequest {
+  /**
+   * The token that the login answered.
+   * Never answered.
+   * At most 255 characters.
+   */
+  session_token: string
+}
+
+/** A session that is good. */
+export interface VerifiedSession {
+  /** The id of the session. */
+  id: number
+  /** Whose session it is. */
+  user: SessionUser
+  /**
+   * When the person logged in.
+   * ISO 8601.
+   */
+  created_at: string
+  /**
+   * When the session ends.
+   * ISO 8601.
+   */
+  expires_at: string
+}
+
+/** A session that is open. */
+export interface Session {
+  /** The id of the session. */
+  id: number
+  /**
+   * When the person logged in.
+   * ISO 8601.
+   */
+  created_at: string
+  /**
+   * When the session ends.
+   * ISO 8601.
+   */
+  expires_at: string
+  /** From where the person logged in; null when it is not known. */
+  ip_address: string | null
+}
+
+/** The user is not locked any more. */
+export interface UnlockUser200Response {
+  /** What happened, for a person to read. */
+  message: string
+}
+
 /**
  * Something that happened: a change, or an attempt to log in. What does not apply is left out. Events are
  * never changed; each carries the hash of the one before it in its own, so that nothing can be taken out
@@ -1743,6 +1876,12 @@ export interface ExplainUserInput extends ExplainUserQuery {
   user_id: number
 }
 
+/** What `unlockUser` takes. */
+export interface UnlockUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
 /** What `getEvent` takes. */
 export interface GetEventInput {
   /** The id of the event. Not a whole number is a 400. */
@@ -1903,6 +2042,43 @@ export interface UpdateMappingInput {
   body: UpdateMappingRequest
 }
 
+/** What `createSessionLoginToken` takes. */
+export interface CreateSessionLoginTokenInput {
+  /** Who logs in. */
+  body: CreateSessionLoginTokenRequest
+}
+
+/** The query parameters of `listUserSessions`. */
+export interface ListUserSessionsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+/** What `listUserSessions` takes. */
+export interface ListUserSessionsInput extends ListUserSessionsQuery {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `verifySession` takes. */
+export interface VerifySessionInput {
+  /** The token of the session. */
+  body: VerifySessionRequest
+}
+
 /** What each operation takes. */
 export interface OperationInput {
   /** Add roles to a user */
@@ -1969,6 +2145,8 @@ export interface OperationInput {
   updateCredential: UpdateCredentialInput
   /** Explain a user */
   explainUser: ExplainUserInput
+  /** Unlock a user */
+  unlockUser: UnlockUserInput
   /** Get an event */
   getEvent: GetEventInput
   /** List the types of events */
@@ -2003,6 +2181,12 @@ export interface OperationInput {
   sortMappings: SortMappingsInput
   /** Update a mapping */
   updateMapping: UpdateMappingInput
+  /** Log a person in */
+  createSessionLoginToken: CreateSessionLoginTokenInput
+  /** List the sessions of a user */
+  listUserSessions: ListUserSessionsInput
+  /** Verify a session */
+  verifySession: VerifySessionInput
 }
 
 /** What each operation answers. */
@@ -2071,6 +2255,8 @@ export interface OperationResult {
   updateCredential: Credential
   /** Explain a user */
   explainUser: UserExplanation
+  /** Unlock a user */
+  unlockUser: UnlockUser200Response
   /** Get an event */
   getEvent: Event
   /** List the types of events */
@@ -2105,6 +2291,12 @@ export interface OperationResult {
   sortMappings: number[]
   /** Update a mapping */
   updateMapping: Mapping
+  /** Log a person in */
+  createSessionLoginToken: CreateSessionLoginToken200Response
+  /** List the sessions of a user */
+  listUserSessions: Session[]
+  /** Verify a session */
+  verifySession: VerifiedSession
 }
 
 /** The name of an operation. */

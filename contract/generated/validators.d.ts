@@ -33,6 +33,8 @@ export const validators: {
   readonly DryRunMappingRequest: Validator
   readonly SortMappingsRequest: Validator
   readonly UpdateMappingRequest: Validator
+  readonly CreateSessionLoginTokenRequest: Validator
+  readonly VerifySessionRequest: Validator
   readonly GenerateTokenRequest: Validator
   readonly RevokeTokenRequest: Validator
 }

@@ -3062,11 +3062,11 @@ return errors === 0;
 }
 validate37.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
 
-export const GenerateTokenRequest = validate38;
-const schema49 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+export const CreateSessionLoginTokenRequest = validate38;
+const schema49 = {"$id":"CreateSessionLoginTokenRequest","type":"object","required":["username_or_email","password"],"properties":{"username_or_email":{"type":"string","minLength":1,"maxLength":255},"password":{"type":"string","minLength":1,"maxLength":256},"subdomain":{"type":"string","maxLength":255},"return_to_url":{"type":"string","maxLength":4096},"ip_address":{"type":"string","maxLength":255},"browser_id":{"type":"string","maxLength":255},"fields":{"type":"string","maxLength":255}}};
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="GenerateTokenRequest" */;
+/*# sourceURL="CreateSessionLoginTokenRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate38.evaluated;
@@ -3079,21 +3079,31 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.grant_type === undefined) && (missing0 = "grant_type")){
+if(((data.username_or_email === undefined) && (missing0 = "username_or_email")) || ((data.password === undefined) && (missing0 = "password"))){
 validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.grant_type !== undefined){
-let data0 = data.grant_type;
+if(data.username_or_email !== undefined){
+let data0 = data.username_or_email;
 const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate38.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate38.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
-if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
-validate38.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema49.properties.grant_type.enum}}];
+else {
+if(func1(data0) < 1){
+validate38.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
+}
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 }
@@ -3101,11 +3111,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_id !== undefined){
+if(data.password !== undefined){
+let data1 = data.password;
 const _errs3 = errors;
-if(typeof data.client_id !== "string"){
-validate38.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+validate38.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 256}}];
 return false;
+}
+else {
+if(func1(data1) < 1){
+validate38.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs3 === errors;
 }
@@ -3113,11 +3138,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_secret !== undefined){
+if(data.subdomain !== undefined){
+let data2 = data.subdomain;
 const _errs5 = errors;
-if(typeof data.client_secret !== "string"){
-validate38.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(func1(data2) > 255){
+validate38.errors = [{instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs5 === errors;
 }
@@ -3125,11 +3159,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.access_token !== undefined){
+if(data.return_to_url !== undefined){
+let data3 = data.return_to_url;
 const _errs7 = errors;
-if(typeof data.access_token !== "string"){
-validate38.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(func1(data3) > 4096){
+validate38.errors = [{instancePath:instancePath+"/return_to_url",schemaPath:"#/properties/return_to_url/maxLength",keyword:"maxLength",params:{limit: 4096}}];
 return false;
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/return_to_url",schemaPath:"#/properties/return_to_url/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs7 === errors;
 }
@@ -3137,16 +3180,69 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.refresh_token !== undefined){
+if(data.ip_address !== undefined){
+let data4 = data.ip_address;
 const _errs9 = errors;
-if(typeof data.refresh_token !== "string"){
-validate38.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(func1(data4) > 255){
+validate38.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.browser_id !== undefined){
+let data5 = data.browser_id;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(func1(data5) > 255){
+validate38.errors = [{instancePath:instancePath+"/browser_id",schemaPath:"#/properties/browser_id/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/browser_id",schemaPath:"#/properties/browser_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data6 = data.fields;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data6 === "string"){
+if(func1(data6) > 255){
+validate38.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+}
+else {
+validate38.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -3162,13 +3258,13 @@ return false;
 validate38.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":{"username_or_email":true,"password":true,"subdomain":true,"return_to_url":true,"ip_address":true,"browser_id":true,"fields":true},"dynamicProps":false,"dynamicItems":false};
 
-export const RevokeTokenRequest = validate39;
-const schema50 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+export const VerifySessionRequest = validate39;
+const schema50 = {"$id":"VerifySessionRequest","type":"object","required":["session_token"],"properties":{"session_token":{"type":"string","minLength":1,"maxLength":255}}};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="RevokeTokenRequest" */;
+/*# sourceURL="VerifySessionRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate39.evaluated;
@@ -3181,45 +3277,30 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.access_token === undefined) && (missing0 = "access_token")){
+if((data.session_token === undefined) && (missing0 = "session_token")){
 validate39.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.access_token !== undefined){
+if(data.session_token !== undefined){
+let data0 = data.session_token;
 const _errs1 = errors;
-if(typeof data.access_token !== "string"){
-validate39.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate39.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
-var valid0 = _errs1 === errors;
-}
 else {
-var valid0 = true;
-}
-if(valid0){
-if(data.client_id !== undefined){
-const _errs3 = errors;
-if(typeof data.client_id !== "string"){
-validate39.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+if(func1(data0) < 1){
+validate39.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+}
 }
 else {
-var valid0 = true;
-}
-if(valid0){
-if(data.client_secret !== undefined){
-const _errs5 = errors;
-if(typeof data.client_secret !== "string"){
-validate39.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
@@ -3233,11 +3314,184 @@ return false;
 validate39.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":{"session_token":true},"dynamicProps":false,"dynamicItems":false};
+
+export const GenerateTokenRequest = validate40;
+const schema51 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="GenerateTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate40.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.grant_type === undefined) && (missing0 = "grant_type")){
+validate40.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.grant_type !== undefined){
+let data0 = data.grant_type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate40.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
+validate40.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema51.properties.grant_type.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_id !== undefined){
+const _errs3 = errors;
+if(typeof data.client_id !== "string"){
+validate40.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_secret !== undefined){
+const _errs5 = errors;
+if(typeof data.client_secret !== "string"){
+validate40.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.access_token !== undefined){
+const _errs7 = errors;
+if(typeof data.access_token !== "string"){
+validate40.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.refresh_token !== undefined){
+const _errs9 = errors;
+if(typeof data.refresh_token !== "string"){
+validate40.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate40.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate40.errors = vErrors;
+return errors === 0;
+}
+validate40.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+
+export const RevokeTokenRequest = validate41;
+const schema52 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="RevokeTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate41.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.access_token === undefined) && (missing0 = "access_token")){
+validate41.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.access_token !== undefined){
+const _errs1 = errors;
+if(typeof data.access_token !== "string"){
+validate41.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_id !== undefined){
+const _errs3 = errors;
+if(typeof data.client_id !== "string"){
+validate41.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.client_secret !== undefined){
+const _errs5 = errors;
+if(typeof data.client_secret !== "string"){
+validate41.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate41.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+validate41.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
 
 function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
-export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, MappingInput, DryRunMappingRequest, SortMappingsRequest, UpdateMappingRequest, GenerateTokenRequest, RevokeTokenRequest };
+export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, MappingInput, DryRunMappingRequest, SortMappingsRequest, UpdateMappingRequest, CreateSessionLoginTokenRequest, VerifySessionRequest, GenerateTokenRequest, RevokeTokenRequest };

@@ -41,6 +41,7 @@ export const eventTypes = {
   credentialSecretRotated: [9404, 'CREDENTIAL_SECRET_ROTATED', 'The API credential %notes% got a new secret'],
   userChangedByMapping: [9301, 'USER_CHANGED_BY_MAPPING', 'The mapping %mapping% changed %user%'],
   mappingsSorted: [9302, 'MAPPINGS_SORTED', 'The order of the mappings was changed'],
+  passwordExpired: [9051, 'PASSWORD_EXPIRED', 'The password of %user% has expired'],
 } as const satisfies Record<string, readonly [id: number, name: string, description: string]>
 
 export type EventType = keyof typeof eventTypes

@@ -1,4 +1,4 @@
-import { hash as digest } from 'node:crypto'
+import { hash as digest, randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { hash as argon2, verify as matches } from '@node-rs/argon2'
 import { ApiError } from '../errors.ts'
@@ -9,6 +9,17 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Each running hash holds its memory and a core; each waiting one holds a request. */
 const limits = { running: availableParallelism(), waiting: 512 }
+
+/** What is verified where there is no password: nobody knows one for it, and it takes as long as any other. */
+export const passwordOfNobody: StoredPassword = {
+  hash: `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$${randomBase64(16)}$${randomBase64(32)}`,
+  prehash: null,
+  salt: null,
+}
+
+function randomBase64(bytes: number): string {
+  return randomBytes(bytes).toString('base64').replaceAll('=', '')
+}
 
 export interface PasswordHasher {
   /** The encoded argon2id hash of a normalised password, or of a digest in hex, with a salt of its own. */

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import Fastify from 'fastify'
 import { pino } from 'pino'
 import { digestOf } from '../directory/digest.ts'
+import { createLoginTurns } from '../directory/login-turns.ts'
 import { createPasswordHasher } from '../directory/password-hash.ts'
 import { putCredential } from '../store/credentials.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -65,6 +66,7 @@ test('a directory at log level debug says what it ignores, and does the rest', a
   const parts = {
     store,
     passwords: createPasswordHasher(),
+    loginTurns: createLoginTurns(),
     rateLimit: createRateLimit(store, 0),
     wakeMappings() {},
     clock: Date.now,

@@ -2,6 +2,7 @@ import { type Operation, type OperationId, type OperationInput, operations } fro
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context, Handler } from '../context.ts'
 import type { CredentialUses } from '../directory/credential-uses.ts'
+import type { LoginTurns } from '../directory/login-turns.ts'
 import type { PasswordHasher } from '../directory/password-hash.ts'
 import { ApiError } from '../errors.ts'
 import { handlers } from '../handlers.ts'
@@ -17,6 +18,7 @@ import type { RateLimit } from './rate-limit.ts'
 export interface Directory {
   readonly store: Store
   readonly passwords: PasswordHasher
+  readonly loginTurns: LoginTurns
   readonly cursorKey: string
   readonly rateLimit: RateLimit
   readonly clock: () => number
@@ -36,7 +38,7 @@ function addRoute<N extends OperationId>(
   directory: Directory,
   uses: CredentialUses,
 ): void {
-  const { store, passwords, cursorKey, rateLimit, clock, wakeMappings } = directory
+  const { store, passwords, loginTurns, cursorKey, rateLimit, clock, wakeMappings } = directory
   const handler: Handler<N> = handlers[id]
   const parsePath = createPathParser(operation)
   const parseQuery = createQueryParser(operation)
@@ -54,6 +56,7 @@ function addRoute<N extends OperationId>(
     const context: Context = {
       store,
       passwords,
+      loginTurns,
       cursorKey,
       now: request.now,
       clientId: request.clientId,

@@ -57,3 +57,15 @@ export async function findLatestPasswords(db: Db, userId: number, count: number)
   ])
   return [...present, ...former]
 }
+
+export const findStoredPassword = (db: Db, userId: number): Promise<StoredPassword | undefined> =>
+  db.get<StoredPassword>('SELECT hash, prehash, salt FROM user_passwords WHERE user_id = ?', userId)
+
+/** Keeps the same password in another form, unless it has been replaced since. */
+export const replaceHash = (tx: Tx, userId: number, former: string, hash: string): Promise<number> =>
+  tx.run(
+    'UPDATE user_passwords SET hash = ?, prehash = NULL, salt = NULL WHERE user_id = ? AND hash = ?',
+    hash,
+    userId,
+    former,
+  )

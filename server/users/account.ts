@@ -1,8 +1,8 @@
 import { done, type Handler } from '../context.ts'
+import { lockUser } from '../directory/account-lock.ts'
 import { changeUser } from '../directory/change-user.ts'
 import { record } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
-import { keepStatusBeforeLock } from '../store/locks.ts'
 import { findPolicyFor } from '../store/policies.ts'
 import { deleteSessions } from '../store/sessions.ts'
 import { getUser } from './find.ts'
@@ -28,17 +28,7 @@ export const lockAccountUser: Handler<'lockAccountUser'> = ({ user_id, body }, {
     if (policyMinutes !== null && minutes !== null && minutes < policyMinutes)
       throw new ApiError('lockTooShort', policyMinutes)
 
-    const changed = {
-      ...user,
-      status: 3,
-      locked_until: minutes === null ? null : new Date(context.now + minutes * 60_000).toISOString(),
-      invalid_login_attempts: 0,
-      updated_at: new Date(context.now).toISOString(),
-    } as const
-    await Promise.all([
-      changeUser(tx, context, 'userLocked', user, changed),
-      user.status !== 3 && keepStatusBeforeLock(tx, user_id, user.status ?? null),
-    ])
+    await lockUser(tx, context, 'userLocked', user, minutes)
     return done
   })
 

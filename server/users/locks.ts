@@ -1,7 +1,6 @@
-import type { User } from '@rollcall/contract'
 import type { Context } from '../context.ts'
-import { changeUser } from '../directory/change-user.ts'
-import { keepStatusBeforeLock, listDueLocks, nextUnlock } from '../store/locks.ts'
+import { endLock } from '../directory/account-lock.ts'
+import { listDueLocks, nextUnlock } from '../store/locks.ts'
 
 /**
  * Gives users whose lock has run out the status they had before. Called before every operation, so no answer shows a
@@ -14,21 +13,9 @@ export async function liftDueLocks({
 }: Pick<Context, 'store' | 'now' | 'requestId'>): Promise<void> {
   while ((await store.remember('next unlock', async () => (await nextUnlock(store)) ?? never)) <= now)
     await store.transaction(async (tx) => {
-      for (const { user, statusBefore } of await listDueLocks(tx, now)) {
-        const unlocked = afterLock(user, statusBefore)
-        await Promise.all([
-          changeUser(tx, { now, requestId }, 'userUnlocked', user, unlocked),
-          keepStatusBeforeLock(tx, user.id, null),
-        ])
-      }
+      for (const { user, statusBefore } of await listDueLocks(tx, now))
+        await endLock(tx, { now, requestId }, user, statusBefore, user.locked_until as string)
     })
-}
-
-/** The lock ended when it was due, whenever that is noticed. A password set meanwhile makes the user active now. */
-function afterLock(user: User, status: User['status']): User {
-  const { locked_until: end, activated_at } = user
-  const active = status === 1 && !activated_at
-  return { ...user, status, locked_until: null, updated_at: end, activated_at: active ? end : activated_at }
 }
 
 const never = Number.POSITIVE_INFINITY

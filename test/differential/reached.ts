@@ -47,6 +47,8 @@ const beyondCalls: ReadonlySet<ErrorName> = new Set([
   'requestMalformed',
   'internal',
   'busy',
+  'loginRefused',
+  'notLocked',
   'unavailable',
 ])
 
