@@ -41,7 +41,7 @@ export function checkFields(
 
 /** A part of the path as text; throws a `TypeError` that names it when it is missing or no id. */
 export function checkPath(placeholder: string, value: unknown): string {
-  const name = placeholder.slice(1, -1).replace(/_./, (part) => part.slice(1).toUpperCase())
+  const name = placeholder.slice(1, -1).replace(/_./g, (part) => part.slice(1).toUpperCase())
   if (!name.endsWith('Id') && typeof value === 'string' && value) return encodeURIComponent(value)
   if (name.endsWith('Id') && isWhole(value) && value !== 0) return String(value)
   throw new TypeError(`${name} must be ${name.endsWith('Id') ? 'a whole number, 1 or more' : 'text'}`)

@@ -3,7 +3,9 @@ import {
   type AccountsOperations,
   accountsOperations,
   type CredentialsOperations,
+  type CustomAttributesOperations,
   credentialsOperations,
+  customAttributesOperations,
   type EventsOperations,
   eventsOperations,
   type GroupsOperations,
@@ -53,6 +55,10 @@ export const LoginApi = toApi<LoginApi>(loginOperations)
 /** What else can be done to an account: unlock it. */
 export type AccountsApi = AccountsOperations
 export const AccountsApi = toApi<AccountsApi>(accountsOperations)
+
+/** Definitions of custom attributes: list, get, create, update, delete. */
+export type CustomAttributesApi = CustomAttributesOperations
+export const CustomAttributesApi = toApi<CustomAttributesApi>(customAttributesOperations)
 
 /** The class of some operations. `api` may be shared with other uses; its token is too. */
 function toApi<Api>(lines: Readonly<Record<string, string>>): new (api: ApiClient) => Api {

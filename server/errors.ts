@@ -55,6 +55,7 @@ export const errors = {
   notLocked: [400, () => 'User cannot be unlocked'],
   passwordMismatch: [400, () => "Password doesn't match confirmation, The two passwords don't match"],
   passwordRefused: [400, (rules: readonly string[]) => `Password refused by policy: ${rules.join('; ')}`],
+  attributesEmpty: [400, () => 'custom_attributes is empty'],
   attributesUnknown: [
     400,
     (names: readonly string[]) =>

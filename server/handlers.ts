@@ -8,6 +8,13 @@ import {
   rotateCredentialSecret,
   updateCredential,
 } from './directory/credentials.ts'
+import {
+  createCustomAttribute,
+  deleteCustomAttribute,
+  getCustomAttribute,
+  listCustomAttributes,
+  updateCustomAttribute,
+} from './directory/custom-attributes.ts'
 import { getEvent, listEvents, listEventTypes } from './directory/events.ts'
 import { explainUser } from './directory/explain.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './directory/groups.ts'
@@ -33,7 +40,7 @@ import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } fro
 import { listUserSessions, verifySession } from './directory/sessions.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
 import { getUserApps } from './users/apps.ts'
-import { getCustomAttributes } from './users/custom-attributes.ts'
+import { getCustomAttributes, setCustomAttributes } from './users/custom-attributes.ts'
 import { listUsers } from './users/list.ts'
 import { updatePasswordInsecure, updatePasswordSecure } from './users/password.ts'
 import { createUser, deleteUser, getUserById, updateUser } from './users/profile.ts'
@@ -44,12 +51,14 @@ import { unlockUser } from './users/unlock.ts'
 export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   addRolesToUser,
   createCredential,
+  createCustomAttribute,
   createGroup,
   createMapping,
   createPolicy,
   createSessionLoginToken,
   createUser,
   deleteCredential,
+  deleteCustomAttribute,
   deleteGroup,
   deleteMapping,
   deletePolicy,
@@ -57,6 +66,7 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   getCredential,
   explainUser,
   dryRunMapping,
+  getCustomAttribute,
   getCustomAttributes,
   getEvent,
   getGroup,
@@ -67,6 +77,7 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   getUserById,
   getUserRoles,
   listCredentials,
+  listCustomAttributes,
   listEventTypes,
   listEvents,
   listGroups,
@@ -84,10 +95,12 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   reapplyMappings,
   removeUserRole,
   rotateCredentialSecret,
+  setCustomAttributes,
   setUserState,
   updateCredential,
   sortMappings,
   unlockUser,
+  updateCustomAttribute,
   updateGroup,
   updateMapping,
   updatePasswordInsecure,

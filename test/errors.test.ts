@@ -101,6 +101,7 @@ const provocations: Provocations = {
     ],
     put('set_password_clear_text/1', password),
   ],
+  attributesEmpty: [[], put('1/set_custom_attributes', { custom_attributes: {} })],
   attributesUnknown: [[[]], put('1', { custom_attributes: { badge: '7' } })],
 
   grantTypeInvalid: [[], post('/auth/oauth2/v2/token', { grant_type: 'password' }, basic)],

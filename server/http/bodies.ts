@@ -33,6 +33,8 @@ const olderForms: { readonly [N in OperationId]?: (body: unknown) => unknown } =
   removeUserRole: fromBareRoles,
   createUser: fromLegacyUser,
   updateUser: fromLegacyUser,
+  createCustomAttribute: intoUserField,
+  updateCustomAttribute: fromUserField,
 }
 
 function fromBareRoles(body: unknown): unknown {
@@ -41,8 +43,8 @@ function fromBareRoles(body: unknown): unknown {
 
 /** Legacy names are taken where the contract's name is not there; a list of directory groups becomes one text. */
 function fromLegacyUser(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
-  const { notes, role_id, locale_code, member_of, ...user } = body as Record<string, unknown>
+  if (!isMembers(body)) return body
+  const { notes, role_id, locale_code, member_of, ...user } = body
   return {
     ...(notes !== undefined && { comment: notes }),
     ...(role_id !== undefined && { role_ids: typeof role_id === 'number' ? [role_id] : role_id }),
@@ -51,6 +53,19 @@ function fromLegacyUser(body: unknown): unknown {
     ...user,
   }
 }
+
+/** Clients agree on `user_field` neither for the one call nor for the other. */
+function intoUserField(body: unknown): unknown {
+  if (!isMembers(body) || Object.keys(body).length === 0 || isMembers(body.user_field)) return body
+  return { user_field: body }
+}
+
+function fromUserField(body: unknown): unknown {
+  return isMembers(body) && isMembers(body.user_field) ? body.user_field : body
+}
+
+const isMembers = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
@@ -93,7 +108,7 @@ function toApiError(
 }
 
 /** Members of which it must be said where in them something is wrong. */
-const nested: ReadonlySet<string> = new Set(['custom_attributes', 'conditions', 'actions'])
+const nested: ReadonlySet<string> = new Set(['custom_attributes', 'user_field', 'conditions', 'actions'])
 
 const unescapePointer = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~')
 

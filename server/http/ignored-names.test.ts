@@ -30,6 +30,8 @@ for (const [what, operationId, bodies, names] of [
   ['each unknown name', 'updateUser', [{ shoe: 1, hat: 2, firstname: 'A' }], ['shoe', 'hat']],
   ['nothing of what the contract knows', 'updateUser', [{ id: 1, status: 3, password: 'x' }], []],
   ['nothing of legacy names', 'createUser', [{ notes: 'x', role_id: 1, locale_code: 'de' }], []],
+  ['nothing of the fields of an attribute', 'createCustomAttribute', [{ name: 'x', shortname: 'y' }], []],
+  ['nothing of what may be around them', 'updateCustomAttribute', [{ user_field: { name: 'x' } }], []],
   ['a name that every object has', 'createUser', [{ constructor: 1 }], ['constructor']],
   ['a name in the body of an action', 'setUserState', [{ state: 1, status: 2 }], ['status']],
   ['nothing where everything may be sent', 'logOutUser', [{ anything: 1 }], []],

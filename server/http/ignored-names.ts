@@ -19,7 +19,7 @@ export function createIgnoredNames(log: Logger) {
   return (request: FastifyRequest, _reply: unknown, next: () => void): void => {
     const { operationId } = request.routeOptions.config as { operationId?: OperationId }
     const schema = operationId && operations[operationId].body?.schema
-    const known = schema === 'UserInput' ? userNames : schemas[schema ?? '']?.properties
+    const known = alsoTaken[schema ?? ''] ?? schemas[schema ?? '']?.properties
     const { body } = request
     if (known && typeof body === 'object' && body !== null && !Array.isArray(body))
       for (const name of Object.keys(body).filter((name) => !Object.hasOwn(known, name))) {
@@ -33,5 +33,10 @@ export function createIgnoredNames(log: Logger) {
   }
 }
 
-/** Beside the names of the contract those of older clients, which are taken. */
-const userNames = { ...userFields, notes: '', role_id: '', locale_code: '' }
+/** Where other names are taken beside those of the contract: those of older clients, or fields without what is around them. */
+const attributeNames = { user_field: '', name: '', shortname: '', position: '' }
+const alsoTaken: Readonly<Record<string, object>> = {
+  UserInput: { ...userFields, notes: '', role_id: '', locale_code: '' },
+  CreateCustomAttributeRequest: attributeNames,
+  UpdateCustomAttributeRequest: attributeNames,
+}

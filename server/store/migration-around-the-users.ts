@@ -69,6 +69,8 @@ export const aroundTheUsers: Migration = {
     CREATE INDEX apps_name ON apps (name_key);
 
     ALTER TABLE custom_attributes ADD COLUMN position INTEGER;
+    -- What the shortname was, while there may be users who still have their value under it.
+    ALTER TABLE custom_attributes ADD COLUMN former_shortname TEXT;
 
     -- Rules that give roles and values because of who somebody is. Conditions and actions are JSON, as the API has them.
     CREATE TABLE mappings (

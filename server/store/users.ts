@@ -129,9 +129,11 @@ async function writeLoginNames(tx: Tx, { id, username, email }: User): Promise<v
   await Promise.all(Array.from(keys, (key) => tx.run(sql, key, id)))
 }
 
+/** While an attribute gets another shortname, a user may have its value under the former one. */
 async function writeAttributes(tx: Tx, { id, custom_attributes }: User): Promise<void> {
   const sql = `INSERT INTO user_attributes (attribute_id, key, user_id)
-    VALUES ((SELECT id FROM custom_attributes WHERE shortname = ?), ?, ?)`
+    VALUES ((SELECT id FROM custom_attributes WHERE shortname = ? OR former_shortname = ?), ?, ?)
+    ON CONFLICT DO NOTHING`
   const values = Object.entries(custom_attributes ?? {}).filter(([, value]) => value)
-  await Promise.all(values.map(([name, value]) => tx.run(sql, name, fold(value as string), id)))
+  await Promise.all(values.map(([name, value]) => tx.run(sql, name, name, fold(value as string), id)))
 }

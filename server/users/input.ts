@@ -1,7 +1,7 @@
 import { type User, type UserInput, userFields } from '@rollcall/contract'
+import { mergeValues } from '../directory/attribute-values.ts'
 import { ApiError } from '../errors.ts'
 import { textFields } from '../store/conditions.ts'
-import { listCustomAttributes } from '../store/custom-attributes.ts'
 import { isTooLongForKey } from '../store/fold.ts'
 import { groupExists } from '../store/groups.ts'
 import { listRoleIds } from '../store/roles.ts'
@@ -33,7 +33,9 @@ export async function withInput(tx: Tx, user: User, input: UserInput): Promise<U
     custom_attributes:
       custom_attributes === undefined
         ? user.custom_attributes
-        : await withAttributes(tx, user.custom_attributes ?? {}, custom_attributes),
+        : custom_attributes === null
+          ? {}
+          : await mergeValues(tx, user.custom_attributes ?? {}, custom_attributes),
   }
 }
 
@@ -73,19 +75,6 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 async function isTaken(tx: Tx, name: string, userId: number): Promise<boolean> {
   const owner = await findOwnerOfName(tx, name)
   return owner !== undefined && owner !== userId
-}
-
-/** Merges by name: what is not named stays, and an empty value removes. */
-async function withAttributes(
-  tx: Tx,
-  before: Record<string, string | null>,
-  changes: NonNullable<UserInput['custom_attributes']> | null,
-): Promise<Record<string, string | null>> {
-  if (changes === null) return {}
-  const known = (await listCustomAttributes(tx)).map((attribute) => attribute.shortname)
-  if (!Object.keys(changes).every((name) => known.includes(name)))
-    throw new ApiError('attributesUnknown', known)
-  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value))
 }
 
 /** Names that people log in with lose the blanks around them; an empty one is none. */

@@ -43,6 +43,7 @@ export class Reached {
  */
 const beyondCalls: ReadonlySet<ErrorName> = new Set([
   'memberType',
+  'attributesEmpty',
   'requestTimeout',
   'requestMalformed',
   'internal',
