@@ -3,7 +3,7 @@
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
 import type { List } from '../list.ts'
-import type { CreateCredentialRequest, CreateSessionLoginToken200Response, CreateSessionLoginTokenRequest, Credential, CredentialWithSecret, DryRunMappingQuery, DryRunMappingRequest, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, ListUserSessionsQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, Session, SortMappingsRequest, UnlockUser200Response, UpdateCredentialRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UserExplanation, VerifiedSession, VerifySessionRequest } from './types.ts'
+import type { CreateCredentialRequest, CreateCustomAttributeRequest, CreateSessionLoginToken200Response, CreateSessionLoginTokenRequest, Credential, CredentialWithSecret, CustomAttribute, DryRunMappingQuery, DryRunMappingRequest, ErrorBody, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListCustomAttributesQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, ListUserSessionsQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, Session, SetCustomAttributesRequest, SortMappingsRequest, UnlockUser200Response, UpdateCredentialRequest, UpdateCustomAttributeRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UserExplanation, VerifiedSession, VerifySessionRequest } from './types.ts'
 
 /** Groups of people. A person is in one group at most, and the group decides which policy holds for them. */
 export interface GroupsOperations {
@@ -303,6 +303,22 @@ export interface AccountsOperations {
   explainUser(userId: number, query?: ExplainUserQuery, options?: CallOptions): Call<UserExplanation>
 
   /**
+   * Sets the values that are sent and leaves the others. An empty text removes a value. OneLogin has this
+   * call beside those of its Users API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no JSON object, no values, a value of the
+   * wrong type or that is too long, or a shortname that is not defined (the message names the valid ones).
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such user.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param userId The id of the user.
+   * @param body The values to set.
+   */
+  setCustomAttributes(userId: number, body: SetCustomAttributesRequest, options?: CallOptions): Call<ErrorBody>
+
+  /**
    * Ends a lock before its time, or one that has none. The user has the status from before the lock again.
    * Sent again only when it is sure that nothing was done.
    * Rejects with:
@@ -319,6 +335,7 @@ export interface AccountsOperations {
 
 export const accountsOperations = {
   explainUser: 'GET /api/1/users/{user_id}/explain query',
+  setCustomAttributes: 'PUT /api/1/users/{user_id}/set_custom_attributes body custom_attributes',
   unlockUser: 'POST /api/2/users/{user_id}/unlock once',
 } as const satisfies Record<keyof AccountsOperations, string>
 
@@ -660,10 +677,96 @@ export const loginOperations = {
   verifySession: 'POST /api/1/sessions/verify body session_token',
 } as const satisfies Record<keyof LoginOperations, string>
 
+/** The fields of its own that an organisation gives its users, and how they are called. */
+export interface CustomAttributesOperations {
+  /**
+   * Defines a custom attribute and answers it. From then on users can have a value for it. Sending the
+   * same one twice makes one custom attribute and one 422.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, or a field that is missing or of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): The shortname is taken, too long or has other characters, or the
+   * name is empty or too long.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The custom attribute to define.
+   */
+  createCustomAttribute(body: CreateCustomAttributeRequest, options?: CallOptions): Call<CustomAttribute>
+
+  /**
+   * Removes a custom attribute and the values that users have for it. They are taken away in steps of a
+   * thousand people; a call that was cut off is simply repeated.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such custom attribute.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param customAttributeId The id of the custom attribute.
+   */
+  deleteCustomAttribute(customAttributeId: number, options?: CallOptions): Call<undefined>
+
+  /**
+   * Answers one custom attribute.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such custom attribute.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param customAttributeId The id of the custom attribute.
+   */
+  getCustomAttribute(customAttributeId: number, options?: CallOptions): Call<CustomAttribute>
+
+  /**
+   * Answers the custom attributes that are defined in this directory, ordered by id; all of them, unless
+   * there are more than a thousand.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A parameter that does not exist, a number that is none, or a cursor that is
+   * not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listCustomAttributes(query?: ListCustomAttributesQuery, options?: CallOptions): List<CustomAttribute>
+
+  /**
+   * Changes the fields that are sent, leaves the others and answers the custom attribute. With another
+   * shortname the users have their values under it from then on: their records are changed in steps of a
+   * thousand people, and a call that was cut off is simply repeated.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no JSON object, or a field of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such custom attribute.
+   * - `UnprocessableEntityError` (422): The shortname is taken, too long or has other characters, or the
+   * name is empty or too long.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param customAttributeId The id of the custom attribute.
+   * @param body The fields to change.
+   */
+  updateCustomAttribute(customAttributeId: number, body: UpdateCustomAttributeRequest, options?: CallOptions): Call<CustomAttribute>
+}
+
+export const customAttributesOperations = {
+  createCustomAttribute: 'POST /api/2/users/custom_attributes once body user_field',
+  deleteCustomAttribute: 'DELETE /api/2/users/custom_attributes/{custom_attribute_id}',
+  getCustomAttribute: 'GET /api/2/users/custom_attributes/{custom_attribute_id}',
+  listCustomAttributes: 'GET /api/2/users/custom_attributes list query',
+  updateCustomAttribute: 'PUT /api/2/users/custom_attributes/{custom_attribute_id} body',
+} as const satisfies Record<keyof CustomAttributesOperations, string>
+
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {
   string:
-    'name match username_or_email password subdomain return_to_url ip_address browser_id fields session_token',
+    'name match username_or_email password subdomain return_to_url ip_address browser_id fields session_token shortname',
   integer:
     'policy_id password_minimum_length password_character_classes password_history password_expires_after_days maximum_invalid_attempts lock_minutes position limit page role_id user_id directory_id after_user_id',
   boolean:
@@ -671,5 +774,5 @@ export const kinds = {
   array:
     '',
   object:
-    '',
+    'custom_attributes user_field',
 } as const

@@ -1382,6 +1382,73 @@ export interface UpdateCredentialRequest {
   scope?: Scope | undefined
 }
 
+/** The definition of a field that the users of this directory have beside the usual ones. */
+export interface CustomAttribute {
+  /** The id of the custom attribute. Given by the directory, never used twice. */
+  id: number
+  /** What the field is called where people see it. */
+  name: string
+  /** The name under which users have their values in `custom_attributes`. */
+  shortname: string
+  /**
+   * Where the field stands among the others on a page that shows them, from 1 on; null when nobody has
+   * said.
+   */
+  position: number | null
+}
+
+/** The custom attribute to create. Its fields without `user_field` around them are taken as well. */
+export interface CreateCustomAttributeRequest {
+  /** The fields of the custom attribute. */
+  user_field: {
+    /**
+     * What the field is called where people see it.
+     * At most 255 characters.
+     */
+    name: string
+    /**
+     * The name under which users have their values: letters from A to Z in any case, digits and
+     * underscores. No two share one, whatever the case of the letters.
+     * At most 64 characters.
+     */
+    shortname: string
+    /**
+     * Where the field stands among the others on a page that shows them, from 1 on.
+     * From 1 to 2147483647.
+     */
+    position?: number | null | undefined
+  }
+}
+
+/** The fields of a custom attribute to change. With `user_field` around them they are taken as well. */
+export interface UpdateCustomAttributeRequest {
+  /**
+   * What the field is called where people see it.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /**
+   * The name under which users have their values: letters from A to Z in any case, digits and underscores.
+   * No two share one, whatever the case of the letters.
+   * At most 64 characters.
+   */
+  shortname?: string | undefined
+  /**
+   * Where the field stands among the others on a page that shows them, from 1 on.
+   * From 1 to 2147483647.
+   */
+  position?: number | null | undefined
+}
+
+/** The values to set. */
+export interface SetCustomAttributesRequest {
+  /**
+   * Values by shortname. The names it holds are set, others stay; `null` or the empty text removes a
+   * value. A shortname that is not defined is refused.
+   */
+  custom_attributes: Record<string, string | null>
+}
+
 /** A token and what is known about it. */
 export interface Token {
   /** The token, 64 hexadecimal digits. Send it as `Authorization` with the word bearer before it. */
@@ -1876,6 +1943,14 @@ export interface ExplainUserInput extends ExplainUserQuery {
   user_id: number
 }
 
+/** What `setCustomAttributes` takes. */
+export interface SetCustomAttributesInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The values to set. */
+  body: SetCustomAttributesRequest
+}
+
 /** What `unlockUser` takes. */
 export interface UnlockUserInput {
   /** The id of the user. Not a whole number is a 400. */
@@ -2079,6 +2154,54 @@ export interface VerifySessionInput {
   body: VerifySessionRequest
 }
 
+/** What `createCustomAttribute` takes. */
+export interface CreateCustomAttributeInput {
+  /** The custom attribute to define. */
+  body: CreateCustomAttributeRequest
+}
+
+/** What `deleteCustomAttribute` takes. */
+export interface DeleteCustomAttributeInput {
+  /** The id of the custom attribute. Not a whole number is a 400. */
+  custom_attribute_id: number
+}
+
+/** What `getCustomAttribute` takes. */
+export interface GetCustomAttributeInput {
+  /** The id of the custom attribute. Not a whole number is a 400. */
+  custom_attribute_id: number
+}
+
+/** The query parameters of `listCustomAttributes`. */
+export interface ListCustomAttributesQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `1000`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+/** What `listCustomAttributes` takes. */
+export type ListCustomAttributesInput = ListCustomAttributesQuery
+
+/** What `updateCustomAttribute` takes. */
+export interface UpdateCustomAttributeInput {
+  /** The id of the custom attribute. Not a whole number is a 400. */
+  custom_attribute_id: number
+  /** The fields to change. */
+  body: UpdateCustomAttributeRequest
+}
+
 /** What each operation takes. */
 export interface OperationInput {
   /** Add roles to a user */
@@ -2145,6 +2268,8 @@ export interface OperationInput {
   updateCredential: UpdateCredentialInput
   /** Explain a user */
   explainUser: ExplainUserInput
+  /** Set custom attributes of a user */
+  setCustomAttributes: SetCustomAttributesInput
   /** Unlock a user */
   unlockUser: UnlockUserInput
   /** Get an event */
@@ -2187,6 +2312,16 @@ export interface OperationInput {
   listUserSessions: ListUserSessionsInput
   /** Verify a session */
   verifySession: VerifySessionInput
+  /** Define a custom attribute */
+  createCustomAttribute: CreateCustomAttributeInput
+  /** Delete a custom attribute */
+  deleteCustomAttribute: DeleteCustomAttributeInput
+  /** Get the definition of a custom attribute */
+  getCustomAttribute: GetCustomAttributeInput
+  /** List the definitions of custom attributes */
+  listCustomAttributes: ListCustomAttributesInput
+  /** Update the definition of a custom attribute */
+  updateCustomAttribute: UpdateCustomAttributeInput
 }
 
 /** What each operation answers. */
@@ -2255,6 +2390,8 @@ export interface OperationResult {
   updateCredential: Credential
   /** Explain a user */
   explainUser: UserExplanation
+  /** Set custom attributes of a user */
+  setCustomAttributes: ErrorBody
   /** Unlock a user */
   unlockUser: UnlockUser200Response
   /** Get an event */
@@ -2297,6 +2434,16 @@ export interface OperationResult {
   listUserSessions: Session[]
   /** Verify a session */
   verifySession: VerifiedSession
+  /** Define a custom attribute */
+  createCustomAttribute: CustomAttribute
+  /** Delete a custom attribute */
+  deleteCustomAttribute: undefined
+  /** Get the definition of a custom attribute */
+  getCustomAttribute: CustomAttribute
+  /** List the definitions of custom attributes */
+  listCustomAttributes: CustomAttribute[]
+  /** Update the definition of a custom attribute */
+  updateCustomAttribute: CustomAttribute
 }
 
 /** The name of an operation. */

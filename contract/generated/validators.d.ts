@@ -29,12 +29,15 @@ export const validators: {
   readonly UpdatePolicyRequest: Validator
   readonly CreateCredentialRequest: Validator
   readonly UpdateCredentialRequest: Validator
+  readonly SetCustomAttributesRequest: Validator
   readonly MappingInput: Validator
   readonly DryRunMappingRequest: Validator
   readonly SortMappingsRequest: Validator
   readonly UpdateMappingRequest: Validator
   readonly CreateSessionLoginTokenRequest: Validator
   readonly VerifySessionRequest: Validator
+  readonly CreateCustomAttributeRequest: Validator
+  readonly UpdateCustomAttributeRequest: Validator
   readonly GenerateTokenRequest: Validator
   readonly RevokeTokenRequest: Validator
 }

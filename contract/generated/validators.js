@@ -2205,11 +2205,11 @@ return errors === 0;
 }
 validate33.evaluated = {"props":{"name":true,"scope":true},"dynamicProps":false,"dynamicItems":false};
 
-export const MappingInput = validate34;
-const schema45 = {"$id":"MappingInput","type":"object","required":["name","conditions","actions"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"enabled":{"type":"boolean"},"match":{"type":"string","enum":["all","any"]},"position":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991},"conditions":{"type":"array","maxItems":100,"items":{"type":"object","required":["source","operator","value"],"properties":{"source":{"type":"string","minLength":1,"maxLength":255},"operator":{"type":"string","minLength":1,"maxLength":10},"value":{"type":["string","integer"],"maxLength":1000}}}},"actions":{"type":"array","maxItems":100,"items":{"type":"object","required":["action","value"],"properties":{"action":{"type":"string","minLength":1,"maxLength":255},"value":{"type":["array","string","integer"],"minItems":1,"maxItems":100,"items":{"type":["string","integer"],"maxLength":4096}}}}}}};
+export const SetCustomAttributesRequest = validate34;
+const schema45 = {"$id":"SetCustomAttributesRequest","type":"object","required":["custom_attributes"],"properties":{"custom_attributes":{"type":"object","additionalProperties":{"type":["string","null"],"maxLength":4096}}}};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="MappingInput" */;
+/*# sourceURL="SetCustomAttributesRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate34.evaluated;
@@ -2222,8 +2222,74 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.name === undefined) && (missing0 = "name")) || ((data.conditions === undefined) && (missing0 = "conditions"))) || ((data.actions === undefined) && (missing0 = "actions"))){
+if((data.custom_attributes === undefined) && (missing0 = "custom_attributes")){
 validate34.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.custom_attributes !== undefined){
+let data0 = data.custom_attributes;
+const _errs1 = errors;
+if(errors === _errs1){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key0 in data0){
+let data1 = data0[key0];
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate34.errors = [{instancePath:instancePath+"/custom_attributes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/custom_attributes/additionalProperties/type",keyword:"type",params:{type: schema45.properties.custom_attributes.additionalProperties.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func1(data1) > 4096){
+validate34.errors = [{instancePath:instancePath+"/custom_attributes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/custom_attributes/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate34.errors = [{instancePath:instancePath+"/custom_attributes",schemaPath:"#/properties/custom_attributes/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate34.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"props":{"custom_attributes":true},"dynamicProps":false,"dynamicItems":false};
+
+export const MappingInput = validate35;
+const schema46 = {"$id":"MappingInput","type":"object","required":["name","conditions","actions"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"enabled":{"type":"boolean"},"match":{"type":"string","enum":["all","any"]},"position":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991},"conditions":{"type":"array","maxItems":100,"items":{"type":"object","required":["source","operator","value"],"properties":{"source":{"type":"string","minLength":1,"maxLength":255},"operator":{"type":"string","minLength":1,"maxLength":10},"value":{"type":["string","integer"],"maxLength":1000}}}},"actions":{"type":"array","maxItems":100,"items":{"type":"object","required":["action","value"],"properties":{"action":{"type":"string","minLength":1,"maxLength":255},"value":{"type":["array","string","integer"],"minItems":1,"maxItems":100,"items":{"type":["string","integer"],"maxLength":4096}}}}}}};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="MappingInput" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.name === undefined) && (missing0 = "name")) || ((data.conditions === undefined) && (missing0 = "conditions"))) || ((data.actions === undefined) && (missing0 = "actions"))){
+validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2233,18 +2299,18 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) > 255){
-validate34.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data0) < 1){
-validate34.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2257,7 +2323,7 @@ if(valid0){
 if(data.enabled !== undefined){
 const _errs3 = errors;
 if(typeof data.enabled !== "boolean"){
-validate34.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
+validate35.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2270,11 +2336,11 @@ if(data.match !== undefined){
 let data2 = data.match;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate34.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data2 === "all") || (data2 === "any"))){
-validate34.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema45.properties.match.enum}}];
+validate35.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema46.properties.match.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2287,18 +2353,18 @@ if(data.position !== undefined){
 let data3 = data.position;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate34.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema45.properties.position.type}}];
+validate35.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema46.properties.position.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 9007199254740991 || isNaN(data3)){
-validate34.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+validate35.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate34.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate35.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -2316,7 +2382,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(Array.isArray(data4)){
 if(data4.length > 100){
-validate34.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate35.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -2329,7 +2395,7 @@ if(errors === _errs11){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
 if((((data5.source === undefined) && (missing1 = "source")) || ((data5.operator === undefined) && (missing1 = "operator"))) || ((data5.value === undefined) && (missing1 = "value"))){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -2339,18 +2405,18 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) > 255){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data6) < 1){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2366,18 +2432,18 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(func1(data7) > 10){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/maxLength",keyword:"maxLength",params:{limit: 10}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/maxLength",keyword:"maxLength",params:{limit: 10}}];
 return false;
 }
 else {
 if(func1(data7) < 1){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/minLength",keyword:"minLength",params:{limit: 1}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2391,13 +2457,13 @@ if(data5.value !== undefined){
 let data8 = data5.value;
 const _errs17 = errors;
 if((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/type",keyword:"type",params:{type: schema45.properties.conditions.items.properties.value.type}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/type",keyword:"type",params:{type: schema46.properties.conditions.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(func1(data8) > 1000){
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1000}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1000}}];
 return false;
 }
 }
@@ -2412,7 +2478,7 @@ var valid2 = true;
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"}}];
+validate35.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2424,7 +2490,7 @@ break;
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"}}];
+validate35.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2440,7 +2506,7 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(Array.isArray(data9)){
 if(data9.length > 100){
-validate34.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate35.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -2453,7 +2519,7 @@ if(errors === _errs21){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing2;
 if(((data10.action === undefined) && (missing2 = "action")) || ((data10.value === undefined) && (missing2 = "value"))){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
@@ -2463,18 +2529,18 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(func1(data11) > 255){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data11) < 1){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/minLength",keyword:"minLength",params:{limit: 1}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2488,18 +2554,18 @@ if(data10.value !== undefined){
 let data12 = data10.value;
 const _errs25 = errors;
 if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12))))){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/type",keyword:"type",params:{type: schema45.properties.actions.items.properties.value.type}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/type",keyword:"type",params:{type: schema46.properties.actions.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs25){
 if(Array.isArray(data12)){
 if(data12.length > 100){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
 if(data12.length < 1){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/minItems",keyword:"minItems",params:{limit: 1}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -2509,13 +2575,13 @@ for(let i2=0; i2<len2; i2++){
 let data13 = data12[i2];
 const _errs27 = errors;
 if((typeof data13 !== "string") && (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13))))){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/type",keyword:"type",params:{type: schema45.properties.actions.items.properties.value.items.type}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/type",keyword:"type",params:{type: schema46.properties.actions.items.properties.value.items.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
 if(func1(data13) > 4096){
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/maxLength",keyword:"maxLength",params:{limit: 4096}}];
 return false;
 }
 }
@@ -2538,7 +2604,7 @@ var valid4 = true;
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "object"}}];
+validate35.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2550,7 +2616,7 @@ break;
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}}];
+validate35.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2567,81 +2633,20 @@ var valid0 = true;
 }
 }
 else {
-validate34.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
-}
-}
-validate34.errors = vErrors;
-return errors === 0;
-}
-validate34.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
-
-export const DryRunMappingRequest = validate35;
-const schema46 = {"$id":"DryRunMappingRequest","type":["array","null"],"maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}};
-
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="DryRunMappingRequest" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate35.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if((!(Array.isArray(data))) && (data !== null)){
-validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema46.type}}];
-return false;
-}
-if(errors === 0){
-if(Array.isArray(data)){
-if(data.length > 1000){
-validate35.errors = [{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 1000}}];
-return false;
-}
-else {
-var valid0 = true;
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-const _errs1 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate35.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs1){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 9007199254740991 || isNaN(data0)){
-validate35.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
-return false;
-}
-else {
-if(data0 < 1 || isNaN(data0)){
-validate35.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-break;
-}
-}
-}
 }
 }
 validate35.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
 
-export const SortMappingsRequest = validate36;
-const schema47 = {"$id":"SortMappingsRequest","type":"array","maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}};
+export const DryRunMappingRequest = validate36;
+const schema47 = {"$id":"DryRunMappingRequest","type":["array","null"],"maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="SortMappingsRequest" */;
+/*# sourceURL="DryRunMappingRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate36.evaluated;
@@ -2650,6 +2655,10 @@ evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
+}
+if((!(Array.isArray(data))) && (data !== null)){
+validate36.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema47.type}}];
+return false;
 }
 if(errors === 0){
 if(Array.isArray(data)){
@@ -2688,24 +2697,81 @@ break;
 }
 }
 }
-else {
-validate36.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
 }
 validate36.errors = vErrors;
 return errors === 0;
 }
 validate36.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const UpdateMappingRequest = validate37;
-const schema48 = {"$id":"UpdateMappingRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"enabled":{"type":"boolean"},"match":{"type":"string","enum":["all","any"]},"position":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991},"conditions":{"type":"array","maxItems":100,"items":{"type":"object","required":["source","operator","value"],"properties":{"source":{"type":"string","minLength":1,"maxLength":255},"operator":{"type":"string","minLength":1,"maxLength":10},"value":{"type":["string","integer"],"maxLength":1000}}}},"actions":{"type":"array","maxItems":100,"items":{"type":"object","required":["action","value"],"properties":{"action":{"type":"string","minLength":1,"maxLength":255},"value":{"type":["array","string","integer"],"minItems":1,"maxItems":100,"items":{"type":["string","integer"],"maxLength":4096}}}}}}};
+export const SortMappingsRequest = validate37;
+const schema48 = {"$id":"SortMappingsRequest","type":"array","maxItems":1000,"items":{"type":"integer","minimum":1,"maximum":9007199254740991}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="UpdateMappingRequest" */;
+/*# sourceURL="SortMappingsRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(Array.isArray(data)){
+if(data.length > 1000){
+validate37.errors = [{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 1000}}];
+return false;
+}
+else {
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+const _errs1 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate37.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9007199254740991 || isNaN(data0)){
+validate37.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+return false;
+}
+else {
+if(data0 < 1 || isNaN(data0)){
+validate37.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+}
+else {
+validate37.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+export const UpdateMappingRequest = validate38;
+const schema49 = {"$id":"UpdateMappingRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"enabled":{"type":"boolean"},"match":{"type":"string","enum":["all","any"]},"position":{"type":["integer","null"],"minimum":1,"maximum":9007199254740991},"conditions":{"type":"array","maxItems":100,"items":{"type":"object","required":["source","operator","value"],"properties":{"source":{"type":"string","minLength":1,"maxLength":255},"operator":{"type":"string","minLength":1,"maxLength":10},"value":{"type":["string","integer"],"maxLength":1000}}}},"actions":{"type":"array","maxItems":100,"items":{"type":"object","required":["action","value"],"properties":{"action":{"type":"string","minLength":1,"maxLength":255},"value":{"type":["array","string","integer"],"minItems":1,"maxItems":100,"items":{"type":["string","integer"],"maxLength":4096}}}}}}};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="UpdateMappingRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2720,18 +2786,18 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) > 255){
-validate37.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate38.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data0) < 1){
-validate37.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2744,7 +2810,7 @@ if(valid0){
 if(data.enabled !== undefined){
 const _errs3 = errors;
 if(typeof data.enabled !== "boolean"){
-validate37.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
+validate38.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2757,11 +2823,11 @@ if(data.match !== undefined){
 let data2 = data.match;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate37.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data2 === "all") || (data2 === "any"))){
-validate37.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema48.properties.match.enum}}];
+validate38.errors = [{instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema49.properties.match.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2774,18 +2840,18 @@ if(data.position !== undefined){
 let data3 = data.position;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate37.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema48.properties.position.type}}];
+validate38.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema49.properties.position.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 9007199254740991 || isNaN(data3)){
-validate37.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
+validate38.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate37.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -2803,7 +2869,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(Array.isArray(data4)){
 if(data4.length > 100){
-validate37.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate38.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -2816,7 +2882,7 @@ if(errors === _errs11){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing0;
 if((((data5.source === undefined) && (missing0 = "source")) || ((data5.operator === undefined) && (missing0 = "operator"))) || ((data5.value === undefined) && (missing0 = "value"))){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2826,18 +2892,18 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) > 255){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data6) < 1){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/source",schemaPath:"#/properties/conditions/items/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2853,18 +2919,18 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(func1(data7) > 10){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/maxLength",keyword:"maxLength",params:{limit: 10}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/maxLength",keyword:"maxLength",params:{limit: 10}}];
 return false;
 }
 else {
 if(func1(data7) < 1){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/minLength",keyword:"minLength",params:{limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/operator",schemaPath:"#/properties/conditions/items/properties/operator/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2878,13 +2944,13 @@ if(data5.value !== undefined){
 let data8 = data5.value;
 const _errs17 = errors;
 if((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/type",keyword:"type",params:{type: schema48.properties.conditions.items.properties.value.type}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/type",keyword:"type",params:{type: schema49.properties.conditions.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(func1(data8) > 1000){
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1000}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0+"/value",schemaPath:"#/properties/conditions/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 1000}}];
 return false;
 }
 }
@@ -2899,7 +2965,7 @@ var valid2 = true;
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"}}];
+validate38.errors = [{instancePath:instancePath+"/conditions/" + i0,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2911,7 +2977,7 @@ break;
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"}}];
+validate38.errors = [{instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2927,7 +2993,7 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(Array.isArray(data9)){
 if(data9.length > 100){
-validate37.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate38.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -2940,7 +3006,7 @@ if(errors === _errs21){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing1;
 if(((data10.action === undefined) && (missing1 = "action")) || ((data10.value === undefined) && (missing1 = "value"))){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -2950,18 +3016,18 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(func1(data11) > 255){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data11) < 1){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/minLength",keyword:"minLength",params:{limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/action",schemaPath:"#/properties/actions/items/properties/action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2975,18 +3041,18 @@ if(data10.value !== undefined){
 let data12 = data10.value;
 const _errs25 = errors;
 if(((!(Array.isArray(data12))) && (typeof data12 !== "string")) && (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12))))){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/type",keyword:"type",params:{type: schema48.properties.actions.items.properties.value.type}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/type",keyword:"type",params:{type: schema49.properties.actions.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs25){
 if(Array.isArray(data12)){
 if(data12.length > 100){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
 if(data12.length < 1){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/minItems",keyword:"minItems",params:{limit: 1}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/value",schemaPath:"#/properties/actions/items/properties/value/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -2996,13 +3062,13 @@ for(let i2=0; i2<len2; i2++){
 let data13 = data12[i2];
 const _errs27 = errors;
 if((typeof data13 !== "string") && (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13))))){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/type",keyword:"type",params:{type: schema48.properties.actions.items.properties.value.items.type}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/type",keyword:"type",params:{type: schema49.properties.actions.items.properties.value.items.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
 if(func1(data13) > 4096){
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1+"/value/" + i2,schemaPath:"#/properties/actions/items/properties/value/items/maxLength",keyword:"maxLength",params:{limit: 4096}}];
 return false;
 }
 }
@@ -3025,7 +3091,7 @@ var valid4 = true;
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "object"}}];
+validate38.errors = [{instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3037,7 +3103,7 @@ break;
 }
 }
 else {
-validate37.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}}];
+validate38.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3053,23 +3119,23 @@ var valid0 = true;
 }
 }
 else {
-validate37.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":{"name":true,"enabled":true,"match":true,"position":true,"conditions":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
 
-export const CreateSessionLoginTokenRequest = validate38;
-const schema49 = {"$id":"CreateSessionLoginTokenRequest","type":"object","required":["username_or_email","password"],"properties":{"username_or_email":{"type":"string","minLength":1,"maxLength":255},"password":{"type":"string","minLength":1,"maxLength":256},"subdomain":{"type":"string","maxLength":255},"return_to_url":{"type":"string","maxLength":4096},"ip_address":{"type":"string","maxLength":255},"browser_id":{"type":"string","maxLength":255},"fields":{"type":"string","maxLength":255}}};
+export const CreateSessionLoginTokenRequest = validate39;
+const schema50 = {"$id":"CreateSessionLoginTokenRequest","type":"object","required":["username_or_email","password"],"properties":{"username_or_email":{"type":"string","minLength":1,"maxLength":255},"password":{"type":"string","minLength":1,"maxLength":256},"subdomain":{"type":"string","maxLength":255},"return_to_url":{"type":"string","maxLength":4096},"ip_address":{"type":"string","maxLength":255},"browser_id":{"type":"string","maxLength":255},"fields":{"type":"string","maxLength":255}}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="CreateSessionLoginTokenRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3080,7 +3146,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.username_or_email === undefined) && (missing0 = "username_or_email")) || ((data.password === undefined) && (missing0 = "password"))){
-validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate39.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3090,18 +3156,18 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) > 255){
-validate38.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate39.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 else {
 if(func1(data0) < 1){
-validate38.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/minLength",keyword:"minLength",params:{limit: 1}}];
+validate39.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/username_or_email",schemaPath:"#/properties/username_or_email/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3117,18 +3183,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(func1(data1) > 256){
-validate38.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 256}}];
+validate39.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/maxLength",keyword:"maxLength",params:{limit: 256}}];
 return false;
 }
 else {
 if(func1(data1) < 1){
-validate38.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1}}];
+validate39.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/password",schemaPath:"#/properties/password/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3144,12 +3210,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(func1(data2) > 255){
-validate38.errors = [{instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate39.errors = [{instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/subdomain",schemaPath:"#/properties/subdomain/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3165,12 +3231,12 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func1(data3) > 4096){
-validate38.errors = [{instancePath:instancePath+"/return_to_url",schemaPath:"#/properties/return_to_url/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+validate39.errors = [{instancePath:instancePath+"/return_to_url",schemaPath:"#/properties/return_to_url/maxLength",keyword:"maxLength",params:{limit: 4096}}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/return_to_url",schemaPath:"#/properties/return_to_url/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/return_to_url",schemaPath:"#/properties/return_to_url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3186,12 +3252,12 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) > 255){
-validate38.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate39.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/ip_address",schemaPath:"#/properties/ip_address/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3207,12 +3273,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func1(data5) > 255){
-validate38.errors = [{instancePath:instancePath+"/browser_id",schemaPath:"#/properties/browser_id/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate39.errors = [{instancePath:instancePath+"/browser_id",schemaPath:"#/properties/browser_id/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/browser_id",schemaPath:"#/properties/browser_id/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/browser_id",schemaPath:"#/properties/browser_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3228,12 +3294,12 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) > 255){
-validate38.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/maxLength",keyword:"maxLength",params:{limit: 255}}];
+validate39.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/maxLength",keyword:"maxLength",params:{limit: 255}}];
 return false;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "string"}}];
+validate39.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3251,62 +3317,6 @@ var valid0 = true;
 }
 }
 else {
-validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate38.errors = vErrors;
-return errors === 0;
-}
-validate38.evaluated = {"props":{"username_or_email":true,"password":true,"subdomain":true,"return_to_url":true,"ip_address":true,"browser_id":true,"fields":true},"dynamicProps":false,"dynamicItems":false};
-
-export const VerifySessionRequest = validate39;
-const schema50 = {"$id":"VerifySessionRequest","type":"object","required":["session_token"],"properties":{"session_token":{"type":"string","minLength":1,"maxLength":255}}};
-
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="VerifySessionRequest" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate39.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.session_token === undefined) && (missing0 = "session_token")){
-validate39.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.session_token !== undefined){
-let data0 = data.session_token;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(func1(data0) > 255){
-validate39.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/maxLength",keyword:"maxLength",params:{limit: 255}}];
-return false;
-}
-else {
-if(func1(data0) < 1){
-validate39.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
-}
-}
-}
-else {
-validate39.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-}
-}
-}
-else {
 validate39.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
@@ -3314,13 +3324,13 @@ return false;
 validate39.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":{"session_token":true},"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":{"username_or_email":true,"password":true,"subdomain":true,"return_to_url":true,"ip_address":true,"browser_id":true,"fields":true},"dynamicProps":false,"dynamicItems":false};
 
-export const GenerateTokenRequest = validate40;
-const schema51 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+export const VerifySessionRequest = validate40;
+const schema51 = {"$id":"VerifySessionRequest","type":"object","required":["session_token"],"properties":{"session_token":{"type":"string","minLength":1,"maxLength":255}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="GenerateTokenRequest" */;
+/*# sourceURL="VerifySessionRequest" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate40.evaluated;
@@ -3333,8 +3343,309 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.grant_type === undefined) && (missing0 = "grant_type")){
+if((data.session_token === undefined) && (missing0 = "session_token")){
 validate40.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.session_token !== undefined){
+let data0 = data.session_token;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate40.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate40.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate40.errors = [{instancePath:instancePath+"/session_token",schemaPath:"#/properties/session_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate40.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate40.errors = vErrors;
+return errors === 0;
+}
+validate40.evaluated = {"props":{"session_token":true},"dynamicProps":false,"dynamicItems":false};
+
+export const CreateCustomAttributeRequest = validate41;
+const schema52 = {"$id":"CreateCustomAttributeRequest","type":"object","required":["user_field"],"properties":{"user_field":{"type":"object","required":["name","shortname"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},"shortname":{"type":"string","pattern":"^[A-Za-z0-9_]+$","maxLength":64},"position":{"type":["integer","null"],"minimum":1,"maximum":2147483647}}}}};
+const pattern6 = new RegExp("^[A-Za-z0-9_]+$", "u");
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="CreateCustomAttributeRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate41.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.user_field === undefined) && (missing0 = "user_field")){
+validate41.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.user_field !== undefined){
+let data0 = data.user_field;
+const _errs1 = errors;
+if(errors === _errs1){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if(((data0.name === undefined) && (missing1 = "name")) || ((data0.shortname === undefined) && (missing1 = "shortname"))){
+validate41.errors = [{instancePath:instancePath+"/user_field",schemaPath:"#/properties/user_field/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data0.name !== undefined){
+let data1 = data0.name;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(func1(data1) > 255){
+validate41.errors = [{instancePath:instancePath+"/user_field/name",schemaPath:"#/properties/user_field/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data1) < 1){
+validate41.errors = [{instancePath:instancePath+"/user_field/name",schemaPath:"#/properties/user_field/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/user_field/name",schemaPath:"#/properties/user_field/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.shortname !== undefined){
+let data2 = data0.shortname;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(func1(data2) > 64){
+validate41.errors = [{instancePath:instancePath+"/user_field/shortname",schemaPath:"#/properties/user_field/properties/shortname/maxLength",keyword:"maxLength",params:{limit: 64}}];
+return false;
+}
+else {
+if(!pattern6.test(data2)){
+validate41.errors = [{instancePath:instancePath+"/user_field/shortname",schemaPath:"#/properties/user_field/properties/shortname/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]+$"}}];
+return false;
+}
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/user_field/shortname",schemaPath:"#/properties/user_field/properties/shortname/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.position !== undefined){
+let data3 = data0.position;
+const _errs7 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate41.errors = [{instancePath:instancePath+"/user_field/position",schemaPath:"#/properties/user_field/properties/position/type",keyword:"type",params:{type: schema52.properties.user_field.properties.position.type}}];
+return false;
+}
+if(errors === _errs7){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 2147483647 || isNaN(data3)){
+validate41.errors = [{instancePath:instancePath+"/user_field/position",schemaPath:"#/properties/user_field/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647}}];
+return false;
+}
+else {
+if(data3 < 1 || isNaN(data3)){
+validate41.errors = [{instancePath:instancePath+"/user_field/position",schemaPath:"#/properties/user_field/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/user_field",schemaPath:"#/properties/user_field/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate41.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+validate41.evaluated = {"props":{"user_field":true},"dynamicProps":false,"dynamicItems":false};
+
+export const UpdateCustomAttributeRequest = validate42;
+const schema53 = {"$id":"UpdateCustomAttributeRequest","type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"shortname":{"type":"string","pattern":"^[A-Za-z0-9_]+$","maxLength":64},"position":{"type":["integer","null"],"minimum":1,"maximum":2147483647}}};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="UpdateCustomAttributeRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate42.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name !== undefined){
+let data0 = data.name;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(func1(data0) > 255){
+validate42.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 255}}];
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate42.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate42.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.shortname !== undefined){
+let data1 = data.shortname;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(func1(data1) > 64){
+validate42.errors = [{instancePath:instancePath+"/shortname",schemaPath:"#/properties/shortname/maxLength",keyword:"maxLength",params:{limit: 64}}];
+return false;
+}
+else {
+if(!pattern6.test(data1)){
+validate42.errors = [{instancePath:instancePath+"/shortname",schemaPath:"#/properties/shortname/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_]+$"}}];
+return false;
+}
+}
+}
+else {
+validate42.errors = [{instancePath:instancePath+"/shortname",schemaPath:"#/properties/shortname/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.position !== undefined){
+let data2 = data.position;
+const _errs5 = errors;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
+validate42.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema53.properties.position.type}}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 2147483647 || isNaN(data2)){
+validate42.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647}}];
+return false;
+}
+else {
+if(data2 < 1 || isNaN(data2)){
+validate42.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate42.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+validate42.evaluated = {"props":{"name":true,"shortname":true,"position":true},"dynamicProps":false,"dynamicItems":false};
+
+export const GenerateTokenRequest = validate43;
+const schema54 = {"$id":"GenerateTokenRequest","type":"object","required":["grant_type"],"properties":{"grant_type":{"type":"string","enum":["client_credentials","refresh_token"]},"client_id":{"type":"string"},"client_secret":{"type":"string"},"access_token":{"type":"string"},"refresh_token":{"type":"string"}}};
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="GenerateTokenRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.grant_type === undefined) && (missing0 = "grant_type")){
+validate43.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3342,11 +3653,11 @@ if(data.grant_type !== undefined){
 let data0 = data.grant_type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate40.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "client_credentials") || (data0 === "refresh_token"))){
-validate40.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema51.properties.grant_type.enum}}];
+validate43.errors = [{instancePath:instancePath+"/grant_type",schemaPath:"#/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema54.properties.grant_type.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3358,7 +3669,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate40.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3370,7 +3681,7 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate40.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3382,7 +3693,7 @@ if(valid0){
 if(data.access_token !== undefined){
 const _errs7 = errors;
 if(typeof data.access_token !== "string"){
-validate40.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -3394,7 +3705,7 @@ if(valid0){
 if(data.refresh_token !== undefined){
 const _errs9 = errors;
 if(typeof data.refresh_token !== "string"){
-validate40.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/refresh_token",schemaPath:"#/properties/refresh_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -3409,23 +3720,23 @@ var valid0 = true;
 }
 }
 else {
-validate40.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate43.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate40.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":{"grant_type":true,"client_id":true,"client_secret":true,"access_token":true,"refresh_token":true},"dynamicProps":false,"dynamicItems":false};
 
-export const RevokeTokenRequest = validate41;
-const schema52 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
+export const RevokeTokenRequest = validate44;
+const schema55 = {"$id":"RevokeTokenRequest","type":"object","required":["access_token"],"properties":{"access_token":{"type":"string"},"client_id":{"type":"string"},"client_secret":{"type":"string"}}};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="RevokeTokenRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3436,14 +3747,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.access_token === undefined) && (missing0 = "access_token")){
-validate41.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate44.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.access_token !== undefined){
 const _errs1 = errors;
 if(typeof data.access_token !== "string"){
-validate41.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/access_token",schemaPath:"#/properties/access_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3455,7 +3766,7 @@ if(valid0){
 if(data.client_id !== undefined){
 const _errs3 = errors;
 if(typeof data.client_id !== "string"){
-validate41.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/client_id",schemaPath:"#/properties/client_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3467,7 +3778,7 @@ if(valid0){
 if(data.client_secret !== undefined){
 const _errs5 = errors;
 if(typeof data.client_secret !== "string"){
-validate41.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/client_secret",schemaPath:"#/properties/client_secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3480,18 +3791,18 @@ var valid0 = true;
 }
 }
 else {
-validate41.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate44.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate41.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":{"access_token":true,"client_id":true,"client_secret":true},"dynamicProps":false,"dynamicItems":false};
 
 function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
-export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, MappingInput, DryRunMappingRequest, SortMappingsRequest, UpdateMappingRequest, CreateSessionLoginTokenRequest, VerifySessionRequest, GenerateTokenRequest, RevokeTokenRequest };
+export const validators = { AddRolesToUserRequest, UserInput, LockAccountUserRequest, LogOutUserRequest, RemoveUserRoleRequest, SetUserStateRequest, UpdatePasswordInsecureRequest, UpdatePasswordSecureRequest, GroupInput, UpdateGroupRequest, PolicyInput, UpdatePolicyRequest, CreateCredentialRequest, UpdateCredentialRequest, SetCustomAttributesRequest, MappingInput, DryRunMappingRequest, SortMappingsRequest, UpdateMappingRequest, CreateSessionLoginTokenRequest, VerifySessionRequest, CreateCustomAttributeRequest, UpdateCustomAttributeRequest, GenerateTokenRequest, RevokeTokenRequest };
