@@ -1,5 +1,6 @@
 import type { OperationId, OperationResult, User, UserOperationId } from '@rollcall/contract'
 import { withName } from './contract-words.ts'
+import { toExplanation } from './explanation.ts'
 import { plain } from './plain.ts'
 import { createTable, type Row, toPairs } from './table.ts'
 
@@ -31,10 +32,13 @@ export const columnsOf = (items: readonly object[]): string[] => [
   ),
 ]
 
-const answers: { readonly [N in keyof Answered & UserOperationId]: (result: Answered[N]) => string } = {
+const answers: {
+  readonly [N in keyof Answered & (UserOperationId | 'explainUser')]: (result: Answered[N]) => string
+} = {
   addRolesToUser: toOutcome,
   createUser: toUser,
   deleteUser: () => 'Success\n',
+  explainUser: toExplanation,
   getCustomAttributes: ({ data }) => toList('shortname', data.flat()),
   getUserApps: (apps) =>
     createTable(appColumns)(

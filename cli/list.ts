@@ -8,6 +8,8 @@ export interface Items {
   readonly key: string
   readonly many: string
   readonly one: string
+  /** What a table shows of them, where it is not all that they have. */
+  readonly columns?: readonly string[]
 }
 
 type AnyList = List<object, string>
@@ -36,16 +38,16 @@ export async function printAll(list: AnyList, format: Format, query: Query, item
 type Query = Readonly<Record<string, unknown>>
 
 /** Tables need more code than JSON; it is loaded for people only. */
-async function createPrinter(format: Format, { fields }: Query, { key }: Items): Promise<Printer> {
+async function createPrinter(format: Format, { fields }: Query, items: Items): Promise<Printer> {
   if (format === 'json') return createJsonPrinter()
   const { columnsOf, toRow, userColumns } = await import('./answers.ts')
   const { createTable } = await import('./table.ts')
   let columns: readonly string[] | undefined =
     typeof fields === 'string' && fields !== ''
       ? toColumns(fields)
-      : key === 'users'
+      : items.key === 'users'
         ? userColumns
-        : undefined
+        : items.columns
   let lines: ReturnType<typeof createTable> | undefined
   return {
     items(found) {

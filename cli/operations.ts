@@ -80,4 +80,17 @@ const isPaged = ({ parameters }: Operation): boolean => parameters.some(({ name 
 const itemsOf = (tag: string): Items =>
   tag === 'Users'
     ? { key: 'users', many: 'users', one: 'user' }
-    : { key: 'items', many: 'items', one: 'item' }
+    : tag === 'Events'
+      ? { key: 'items', many: 'events', one: 'event', columns: eventColumns }
+      : { key: 'items', many: 'items', one: 'item' }
+
+/** An event has more than a line can show; `get-event` shows all of it. */
+const eventColumns = [
+  'id',
+  'created_at',
+  'event_type_id',
+  'user_name',
+  'actor_system',
+  'client_id',
+  'changes',
+]

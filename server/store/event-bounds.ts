@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Query } from './dialect.ts'
 import type { Db } from './store.ts'
 
@@ -18,7 +19,17 @@ export interface Bounds {
   readonly count: number
   readonly lowest: number
   readonly highest: number
+  /** How many there are up to an event, for some events: a page far inside begins at the nearest of them. */
+  readonly marks?: readonly Mark[]
 }
+
+export interface Mark {
+  readonly upTo: number
+  readonly count: number
+}
+
+/** So many ids are counted by one statement. Others are answered in between. */
+const together = 65_536
 
 /** A condition whose first test is found by an index. */
 export type Part = Query
@@ -31,24 +42,44 @@ export async function lastEventId(db: Db): Promise<number> {
 const none: Bounds = { count: 0, lowest: 0, highest: 0 }
 
 /** What was counted, for the filters that were asked for of late: an event that was counted never changes. */
-const counted = new WeakMap<Db, Map<string, Bounds & { readonly upTo: number }>>()
+const counted = new WeakMap<Db, Map<string, Counted>>()
+
+interface Counted extends Bounds {
+  readonly upTo: number
+}
+
 const filtersKept = 200
 
 /** The bounds of a filter in the log up to the event `last`. Only what is new since it was asked for before is counted. */
 export async function boundsOf(db: Db, filter: EventFilter, last: number): Promise<Bounds> {
   const key = JSON.stringify(filter)
   if (key === '{}') return last === 0 ? none : { count: last, lowest: 1, highest: last }
-  const kept = counted.get(db) ?? new Map()
+  const kept = counted.get(db) ?? new Map<string, Counted>()
   counted.set(db, kept)
   const before = kept.get(key) ?? { ...none, upTo: 0 }
   // Another call may have come further meanwhile; it counts what this one must not see.
-  const start = before.upTo <= last ? before : { ...none, upTo: 0 }
-  const more = start.upTo === last ? none : await count(db, filter, start.upTo, last)
-  const bounds = join(start, more)
+  const start: Counted = before.upTo <= last ? before : { ...none, upTo: 0 }
+  const bounds = await countOn(db, filter, start, last)
   kept.delete(key)
-  kept.set(key, { ...bounds, upTo: last })
+  kept.set(key, bounds)
   if (kept.size > filtersKept) kept.delete(kept.keys().next().value as string)
   return bounds
+}
+
+/** Counts on from where it stands, in pieces when there may be much to count. */
+async function countOn(db: Db, filter: EventFilter, start: Counted, last: number): Promise<Counted> {
+  const [first] = testsOf(filter)
+  const isMuch = first !== undefined && filter.id === undefined && filter.userId === undefined
+  const marks = [...(start.marks ?? [])]
+  let bounds: Bounds = start
+  for (let from = start.upTo; from < last; ) {
+    const to = isMuch ? Math.min(from + together, last) : last
+    bounds = join(bounds, await count(db, filter, from, to, last))
+    if (to - (marks.at(-1)?.upTo ?? 0) >= together) marks.push({ upTo: to, count: bounds.count })
+    from = to
+    if (from < last) await setImmediate()
+  }
+  return { ...bounds, marks, upTo: last }
 }
 
 function join(one: Bounds, next: Bounds): Bounds {
@@ -57,8 +88,8 @@ function join(one: Bounds, next: Bounds): Bounds {
   return { count: one.count + next.count, lowest: one.lowest, highest: next.highest }
 }
 
-/** Counts the events after `from`, up to and with `to`, that meet a filter. */
-async function count(db: Db, filter: EventFilter, from: number, to: number): Promise<Bounds> {
+/** Counts the events after `from`, up to and with `to`, that meet a filter. The log is looked at up to `last`. */
+async function count(db: Db, filter: EventFilter, from: number, to: number, last: number): Promise<Bounds> {
   const [first] = testsOf(filter)
   const times = timesOf(filter, from === 0 && first === undefined)
   if (first === undefined)
@@ -66,7 +97,7 @@ async function count(db: Db, filter: EventFilter, from: number, to: number): Pro
   // The part of the log that is of the time is small as a rule, so that little of the other index must be read.
   const { after, before } = filter
   const isNarrowed = times.length > 0 && filter.id === undefined && filter.userId === undefined
-  const span = isNarrowed ? await boundsOf(db, { after, before }, to) : { lowest: 0, highest: to }
+  const span = isNarrowed ? await boundsOf(db, { after, before }, last) : { lowest: 0, highest: to }
   const [low, high] = [Math.max(from, span.lowest - 1), Math.min(to, span.highest)]
   if (low >= high) return none
   return ask(db, all([...wholeOf(filter), ...times, between(low, high)]))

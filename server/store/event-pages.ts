@@ -51,15 +51,29 @@ interface Range {
   readonly offset: number
 }
 
-function rangeOf({ count, lowest, highest }: Bounds, { from, descending }: Window): Range | undefined {
-  if ('offset' in from)
-    return from.offset < count ? { lowest, highest, upwards: !descending, offset: from.offset } : undefined
+function rangeOf(bounds: Bounds, { from, descending }: Window): Range | undefined {
+  const { count, lowest, highest } = bounds
+  if ('offset' in from) return from.offset < count ? fromMark(bounds, !descending, from.offset) : undefined
   const upwards = 'after' in from !== descending
   const beside = 'after' in from ? from.after : from.before
   const range = upwards
     ? { lowest: Math.max(lowest, beside + 1), highest, upwards, offset: 0 }
     : { lowest, highest: Math.min(highest, beside - 1), upwards, offset: 0 }
   return count > 0 && range.lowest <= range.highest ? range : undefined
+}
+
+/** The events that come before a page are skipped by what was counted, as far as that goes. */
+function fromMark({ count, lowest, highest, marks = [] }: Bounds, upwards: boolean, offset: number): Range {
+  if (upwards) {
+    const mark = marks.findLast((one) => one.count <= offset)
+    return mark === undefined
+      ? { lowest, highest, upwards, offset }
+      : { lowest: Math.max(lowest, mark.upTo + 1), highest, upwards, offset: offset - mark.count }
+  }
+  const mark = marks.find((one) => one.count >= count - offset)
+  return mark === undefined
+    ? { lowest, highest, upwards, offset }
+    : { lowest, highest: Math.min(highest, mark.upTo), upwards, offset: offset - (count - mark.count) }
 }
 
 /** Every id between the first and the last is one that meets the filter, so where a page lies is reckoned. */
