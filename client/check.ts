@@ -17,7 +17,7 @@ export type Kinds = Readonly<Record<string, string>>
 /**
  * Throws a `TypeError` that names the first field that is missing or has a value of the wrong kind. Fields
  * that the contract does not know are left to the server; but in a query, where they would be lost, there are
- * no objects.
+ * no objects. A body that is a list as a whole is needed as `[]`.
  */
 export function checkFields(
   what: 'body' | 'query',
@@ -25,7 +25,10 @@ export function checkFields(
   kinds: Kinds,
   needed: readonly string[] = [],
 ): void {
-  if (needed.length === 0 && Array.isArray(fields)) return
+  if (needed[0] === '[]') {
+    if (!Array.isArray(fields)) throw new TypeError(`${what} must be a list`)
+    return
+  }
   if (!isMap(fields)) throw new TypeError(`${what} must be an object`)
   for (const name of needed) {
     if (fields[name] == null) throw new TypeError(`${name} is missing`)

@@ -1,7 +1,9 @@
 import type { ApiClient } from './api-client.ts'
 import {
   type AccountsOperations,
+  type AppsOperations,
   accountsOperations,
+  appsOperations,
   type CredentialsOperations,
   type CustomAttributesOperations,
   credentialsOperations,
@@ -17,6 +19,8 @@ import {
   mappingsOperations,
   type PoliciesOperations,
   policiesOperations,
+  type RolesOperations,
+  rolesOperations,
 } from './generated/directory.ts'
 import { toMethod } from './operation.ts'
 
@@ -26,6 +30,14 @@ export type { List, PageOf } from './list.ts'
 
 // What stands around the users, a class for each kind of thing. The methods reject as those of `UsersV1Api` do. It is an
 // entry of its own, so that a program that needs the fifteen alone stays as small as it is.
+
+/** Roles: list, get, create, update, delete; who has one, and which apps it gives. */
+export type RolesApi = RolesOperations
+export const RolesApi = toApi<RolesApi>(rolesOperations)
+
+/** Apps: list, get, create, update, delete; who has one, and how far their accounts have come. */
+export type AppsApi = AppsOperations
+export const AppsApi = toApi<AppsApi>(appsOperations)
 
 /** Groups of people: list, get, create, update, delete. */
 export type GroupsApi = GroupsOperations

@@ -8,6 +8,8 @@ export interface Operation {
   readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT'
   /** The path with the path parameters in braces: `/api/1/users/{user_id}`. */
   readonly path: string
+  /** A second path at which older clients find the same call. */
+  readonly alsoAt?: string
   readonly summary: string
   readonly description: string
   /** The scopes of which a token must have one. Empty for the calls that give tokens. */

@@ -1,5 +1,6 @@
 import type { OperationId } from '@rollcall/contract'
 import type { Handler } from './context.ts'
+import { createApp, deleteApp, getApp, listApps, listAppUsers, updateApp } from './directory/apps.ts'
 import {
   createCredential,
   deleteCredential,
@@ -37,35 +38,51 @@ import {
 } from './directory/mappings/mappings.ts'
 import { getMappingRun, reapplyMappings } from './directory/mappings/reapply.ts'
 import { createPolicy, deletePolicy, getPolicy, listPolicies, updatePolicy } from './directory/policies.ts'
+import {
+  createRole,
+  deleteRole,
+  getRole,
+  listRoleApps,
+  listRoles,
+  setRoleApps,
+  updateRole,
+} from './directory/roles.ts'
 import { listUserSessions, verifySession } from './directory/sessions.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
-import { getUserApps } from './users/apps.ts'
-import { getCustomAttributes, setCustomAttributes } from './users/custom-attributes.ts'
+import { getUserApp, getUserApps, updateUserApp } from './users/apps.ts'
+import { getCustomAttributes } from './users/custom-attributes.ts'
 import { listUsers } from './users/list.ts'
 import { updatePasswordInsecure, updatePasswordSecure } from './users/password.ts'
 import { createUser, deleteUser, getUserById, updateUser } from './users/profile.ts'
+import { addRoleUsers, listRoleUsers, removeRoleUsers } from './users/role-users.ts'
 import { addRolesToUser, getUserRoles, removeUserRole } from './users/roles.ts'
 import { unlockUser } from './users/unlock.ts'
 
 /** One function for each operation of the contract: a new operation is a compile error here until it is answered. */
 export const handlers: { readonly [N in OperationId]: Handler<N> } = {
+  addRoleUsers,
   addRolesToUser,
+  createApp,
   createCredential,
   createCustomAttribute,
   createGroup,
   createMapping,
   createPolicy,
+  createRole,
   createSessionLoginToken,
   createUser,
+  deleteApp,
   deleteCredential,
   deleteCustomAttribute,
   deleteGroup,
   deleteMapping,
   deletePolicy,
+  deleteRole,
   deleteUser,
-  getCredential,
-  explainUser,
   dryRunMapping,
+  explainUser,
+  getApp,
+  getCredential,
   getCustomAttribute,
   getCustomAttributes,
   getEvent,
@@ -73,9 +90,13 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   getMapping,
   getMappingRun,
   getPolicy,
+  getRole,
+  getUserApp,
   getUserApps,
   getUserById,
   getUserRoles,
+  listAppUsers,
+  listApps,
   listCredentials,
   listCustomAttributes,
   listEventTypes,
@@ -88,24 +109,32 @@ export const handlers: { readonly [N in OperationId]: Handler<N> } = {
   listMappingConditions,
   listMappings,
   listPolicies,
-  listUsers,
+  listRoleApps,
+  listRoleUsers,
+  listRoles,
   listUserSessions,
+  listUsers,
   lockAccountUser,
   logOutUser,
   reapplyMappings,
+  removeRoleUsers,
   removeUserRole,
   rotateCredentialSecret,
   setCustomAttributes,
+  setRoleApps,
   setUserState,
-  updateCredential,
   sortMappings,
   unlockUser,
+  updateApp,
+  updateCredential,
   updateCustomAttribute,
   updateGroup,
   updateMapping,
   updatePasswordInsecure,
   updatePasswordSecure,
   updatePolicy,
+  updateRole,
   updateUser,
+  updateUserApp,
   verifySession,
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
-import { operations, tokenOperations } from '@rollcall/contract'
+import { type Operation, operations, tokenOperations } from '@rollcall/contract'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 const document = createRequire(import.meta.url)('@rollcall/contract/openapi.json')
@@ -8,14 +8,15 @@ const document = createRequire(import.meta.url)('@rollcall/contract/openapi.json
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': true } })
 ajv.addSchema(document, 'contract')
 
-const calls = Object.entries({ ...operations, ...tokenOperations }).map(
-  ([id, { method, path, statuses }]) => ({
-    id,
-    method,
-    path,
-    statuses: statuses as readonly number[],
-    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
-  }),
+const calls = Object.entries<Operation>({ ...operations, ...tokenOperations }).flatMap(
+  ([id, { method, path, alsoAt = path, statuses }]) =>
+    [...new Set([path, alsoAt])].map((at) => ({
+      id,
+      method,
+      path,
+      statuses,
+      pattern: new RegExp(`^${at.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+    })),
 )
 // `/users/custom_attributes` is a call of its own, not a user.
 calls.sort((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')))

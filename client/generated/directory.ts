@@ -3,7 +3,321 @@
 import type { CallOptions } from '../api-client.ts'
 import type { Call } from '../call.ts'
 import type { List } from '../list.ts'
-import type { CreateCredentialRequest, CreateCustomAttributeRequest, CreateSessionLoginToken200Response, CreateSessionLoginTokenRequest, Credential, CredentialWithSecret, CustomAttribute, DryRunMappingQuery, DryRunMappingRequest, ErrorBody, Event, EventType, ExplainUserQuery, Group, GroupInput, ListCredentialsQuery, ListCustomAttributesQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, ListUserSessionsQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, Session, SetCustomAttributesRequest, SortMappingsRequest, UnlockUser200Response, UpdateCredentialRequest, UpdateCustomAttributeRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UserExplanation, VerifiedSession, VerifySessionRequest } from './types.ts'
+import type { App, AppIdsRequest, AppInput, CreateCredentialRequest, CreateCustomAttributeRequest, CreateSessionLoginToken200Response, CreateSessionLoginTokenRequest, Credential, CredentialWithSecret, CustomAttribute, DryRunMappingQuery, DryRunMappingRequest, ErrorBody, Event, EventType, ExplainUserQuery, Group, GroupInput, IdOnly, ListAppUsersQuery, ListAppsQuery, ListCredentialsQuery, ListCustomAttributesQuery, ListEventsQuery, ListGroupsQuery, ListMappingsQuery, ListPoliciesQuery, ListRoleAppsQuery, ListRoleUsersQuery, ListRolesQuery, ListUserSessionsQuery, Mapping, MappingChoice, MappingDryRun, MappingInput, MappingRun, Policy, PolicyInput, Role, RoleApp, RoleInput, Session, SetCustomAttributesRequest, SortMappingsRequest, UnlockUser200Response, UpdateAppRequest, UpdateCredentialRequest, UpdateCustomAttributeRequest, UpdateGroupRequest, UpdateMappingRequest, UpdatePolicyRequest, UpdateRoleRequest, UpdateUserAppRequest, User, UserApp, UserExplanation, UserIdsRequest, VerifiedSession, VerifySessionRequest } from './types.ts'
+
+/** What people are given together. Whoever has a role has its apps. */
+export interface RolesOperations {
+  /**
+   * Gives a role to up to a thousand users, and with it its apps. All or nothing: with one unknown user
+   * nobody gets it. A user who has the role already is no change.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or the body is no list of ids, or an empty
+   * one.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `UnprocessableEntityError` (422): A user does not exist, or there are more than a thousand.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   * @param body The ids of the users to give it to.
+   */
+  addRoleUsers(roleId: number, body: UserIdsRequest, options?: CallOptions): Call<IdOnly[]>
+
+  /**
+   * Makes a role and answers the whole of it; OneLogin answers its id alone, in a list. Who shall have the
+   * role is said by `addRoleUsers` afterwards: `users` and `admins` are not taken here. Sending the same
+   * role twice makes one role and one 422.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, or a name that is missing or of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): The name is taken, empty or too long, or an app does not exist.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The role to create.
+   */
+  createRole(body: RoleInput, options?: CallOptions): Call<Role>
+
+  /**
+   * Takes the role from everybody who has it, with the apps that no other of their roles gives, and
+   * removes it. A role of many people is emptied in steps of a thousand; a call that was cut off is simply
+   * repeated.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   */
+  deleteRole(roleId: number, options?: CallOptions): Call<undefined>
+
+  /**
+   * Answers one role. Older clients find it at `/api/1/roles/{role_id}` too.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   */
+  getRole(roleId: number, options?: CallOptions): Call<Role>
+
+  /**
+   * Answers a page of the apps that a role gives, ordered by id.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number. A parameter that does not exist, a number
+   * that is none, or a cursor that is not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   */
+  listRoleApps(roleId: number, query?: ListRoleAppsQuery, options?: CallOptions): List<RoleApp>
+
+  /**
+   * Answers a page of the people who have a role, ordered by id.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number. A parameter that does not exist, a number
+   * that is none, or a cursor that is not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   */
+  listRoleUsers(roleId: number, query?: ListRoleUsersQuery, options?: CallOptions): List<User>
+
+  /**
+   * Answers a page of the roles, ordered by id. The list goes on with `After-Cursor` until it is absent;
+   * `page` jumps to any page. Who has a role stands in `listRoleUsers`: a role may have a million people,
+   * so a role itself does not name them, as OneLogin's does when `fields` asks for it. Older clients find
+   * the list at `/api/1/roles` too.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A parameter that does not exist, a number that is none, or a cursor that is
+   * not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): `sort` names another field than `id`. Only older clients send it.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listRoles(query?: ListRolesQuery, options?: CallOptions): List<Role>
+
+  /**
+   * Takes a role from up to a thousand users. Nobody of them has it afterwards; whoever had it not, or
+   * does not exist, is no error. All or nothing: what may not be taken from one of them is taken from
+   * none.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or the body is no list of ids, or an empty
+   * one.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `UnprocessableEntityError` (422): There are more than a thousand.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   * @param body The ids of the users to take it from.
+   */
+  removeRoleUsers(roleId: number, body: UserIdsRequest, options?: CallOptions): Call<undefined>
+
+  /**
+   * Makes these apps, and no others, those that the role gives. Whoever has the role gets the new ones at
+   * once and loses the others, unless another role gives them. An empty list takes all.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or the body is no list of ids.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `UnprocessableEntityError` (422): An app does not exist, or there are more than a thousand.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   * @param body The ids of the apps.
+   */
+  setRoleApps(roleId: number, body: AppIdsRequest, options?: CallOptions): Call<IdOnly[]>
+
+  /**
+   * Changes the fields that are sent, leaves the others and answers the whole role. `apps` is the full
+   * set: whoever has the role gets the new ones and loses the others, unless another role gives them.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no JSON object, or a field of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such role.
+   * - `UnprocessableEntityError` (422): The name is taken, empty or too long, or an app does not exist.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param roleId The id of the role.
+   * @param body The fields to change.
+   */
+  updateRole(roleId: number, body: UpdateRoleRequest, options?: CallOptions): Call<Role>
+}
+
+export const rolesOperations = {
+  addRoleUsers: 'POST /api/2/roles/{role_id}/users body []',
+  createRole: 'POST /api/2/roles once body name',
+  deleteRole: 'DELETE /api/2/roles/{role_id}',
+  getRole: 'GET /api/2/roles/{role_id}',
+  listRoleApps: 'GET /api/2/roles/{role_id}/apps list query',
+  listRoleUsers: 'GET /api/2/roles/{role_id}/users list query',
+  listRoles: 'GET /api/2/roles list query',
+  removeRoleUsers: 'DELETE /api/2/roles/{role_id}/users body []',
+  setRoleApps: 'PUT /api/2/roles/{role_id}/apps body []',
+  updateRole: 'PUT /api/2/roles/{role_id} body',
+} as const satisfies Record<keyof RolesOperations, string>
+
+/** The apps that people log in to, and how far their accounts in them have come. */
+export interface AppsOperations {
+  /**
+   * Makes an app and answers it. Nobody has it until a role gives it. Two apps may have the same name, so
+   * sending the same app twice makes two.
+   * Sent again only when it is sure that nothing was done.
+   * Rejects with:
+   * - `BadRequestError` (400): No JSON object, or a field that is missing or of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): A field is empty, too long or out of its range.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param body The app to create.
+   */
+  createApp(body: AppInput, options?: CallOptions): Call<App>
+
+  /**
+   * Removes an app. No role gives it and nobody has it afterwards. What is kept of the accounts of many
+   * people goes in steps of a thousand; a call that was cut off is simply repeated.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such app.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param appId The id of the app.
+   */
+  deleteApp(appId: number, options?: CallOptions): Call<undefined>
+
+  /**
+   * Answers one app.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such app.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param appId The id of the app.
+   */
+  getApp(appId: number, options?: CallOptions): Call<App>
+
+  /**
+   * Answers how far the account of a user in an app has come, also when the app is hidden from the portal.
+   * An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): An id is not a whole number, or a query parameter was sent.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such user, or no role of the user gives such an app.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param userId The id of the user.
+   * @param appId The id of the app.
+   */
+  getUserApp(userId: number, appId: number, options?: CallOptions): Call<UserApp>
+
+  /**
+   * Answers a page of the people who have an app by one of their roles, ordered by id. OneLogin answers
+   * all of them at once.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number. A parameter that does not exist, a number
+   * that is none, or a cursor that is not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such app.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param appId The id of the app.
+   */
+  listAppUsers(appId: number, query?: ListAppUsersQuery, options?: CallOptions): List<User>
+
+  /**
+   * Answers a page of the apps, ordered by id, also of those that are hidden from the portal. The list
+   * goes on with `After-Cursor` until it is absent; `page` jumps to any page. Older clients find the list
+   * at `/api/1/apps` too.
+   * Nothing is sent until the result is awaited, for one page, or gone through with `for await`, for all
+   * items on all pages.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): A parameter that does not exist, a number that is none, or a cursor that is
+   * not of this list.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `UnprocessableEntityError` (422): `sort` names another field than `id`. Only older clients send it.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   */
+  listApps(query?: ListAppsQuery, options?: CallOptions): List<App>
+
+  /**
+   * Changes the fields that are sent, leaves the others and answers the app. `null` empties one that may
+   * be empty.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): The id is not a whole number, no JSON object, or a field of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such app.
+   * - `UnprocessableEntityError` (422): A field is empty, too long or out of its range.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param appId The id of the app.
+   * @param body The fields to change.
+   */
+  updateApp(appId: number, body: UpdateAppRequest, options?: CallOptions): Call<App>
+
+  /**
+   * Says how far the account of a user in an app has come, for whoever makes these accounts. `null` goes
+   * back to what the app has for everybody. What is said is forgotten when the user loses the app: who
+   * gets it again begins anew. An addition to the API.
+   * Sent again after a lost answer, a 408, a 429 or a 5xx.
+   * Rejects with:
+   * - `BadRequestError` (400): An id is not a whole number, no JSON object, or a field of the wrong type.
+   * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
+   * allow this call.
+   * - `NotFoundError` (404): There is no such user, or no role of the user gives such an app.
+   * - `UnprocessableEntityError` (422): A status or a state that does not exist.
+   * - `RateLimitError` (429): The allowance of this hour is used up. An addition to the contract.
+   * @param userId The id of the user.
+   * @param appId The id of the app.
+   * @param body The fields to change.
+   */
+  updateUserApp(userId: number, appId: number, body: UpdateUserAppRequest, options?: CallOptions): Call<UserApp>
+}
+
+export const appsOperations = {
+  createApp: 'POST /api/2/apps once body name',
+  deleteApp: 'DELETE /api/2/apps/{app_id}',
+  getApp: 'GET /api/2/apps/{app_id}',
+  getUserApp: 'GET /api/1/users/{user_id}/apps/{app_id}',
+  listAppUsers: 'GET /api/2/apps/{app_id}/users list query',
+  listApps: 'GET /api/2/apps list query',
+  updateApp: 'PUT /api/2/apps/{app_id} body',
+  updateUserApp: 'PUT /api/1/users/{user_id}/apps/{app_id} body',
+} as const satisfies Record<keyof AppsOperations, string>
 
 /** Groups of people. A person is in one group at most, and the group decides which policy holds for them. */
 export interface GroupsOperations {
@@ -609,7 +923,7 @@ export const mappingsOperations = {
   listMappingConditions: 'GET /api/2/mappings/conditions',
   listMappings: 'GET /api/2/mappings query',
   reapplyMappings: 'POST /api/2/mappings/reapply',
-  sortMappings: 'PUT /api/2/mappings/sort body',
+  sortMappings: 'PUT /api/2/mappings/sort body []',
   updateMapping: 'PUT /api/2/mappings/{mapping_id} body',
 } as const satisfies Record<keyof MappingsOperations, string>
 
@@ -766,13 +1080,13 @@ export const customAttributesOperations = {
 /** The fields of bodies and queries by the kind of value they take. */
 export const kinds = {
   string:
-    'name match username_or_email password subdomain return_to_url ip_address browser_id fields session_token shortname',
+    'name description icon_url provisioning_status provisioning_state match username_or_email password subdomain return_to_url ip_address browser_id fields session_token shortname',
   integer:
-    'policy_id password_minimum_length password_character_classes password_history password_expires_after_days maximum_invalid_attempts lock_minutes position limit page role_id user_id directory_id after_user_id',
+    'connector_id policy_id password_minimum_length password_character_classes password_history password_expires_after_days maximum_invalid_attempts lock_minutes position limit page app_id role_id user_id directory_id after_user_id',
   boolean:
-    'password_excludes_names password_excludes_common enabled',
+    'extension visible password_excludes_names password_excludes_common enabled',
   array:
-    '',
+    'apps',
   object:
-    'custom_attributes user_field',
+    'provisioning custom_attributes user_field',
 } as const

@@ -844,6 +844,234 @@ export interface Cause {
   mapping_exists?: boolean | undefined
 }
 
+/** What people are given together. A role gives its apps to everybody who has it. */
+export interface Role {
+  /** The id of the role. Given by the directory, never used twice. */
+  id: number
+  /**
+   * The name of the role. No two roles share one, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * The ids of the apps that the role gives. All must exist.
+   * At most 1000.
+   */
+  apps: number[]
+}
+
+/** What people are given together. A role gives its apps to everybody who has it. */
+export interface RoleInput {
+  /**
+   * Read-only: ignored when it is sent.
+   * The id of the role. Given by the directory, never used twice.
+   */
+  id?: number | undefined
+  /**
+   * The name of the role. No two roles share one, whatever the case of the letters.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * The ids of the apps that the role gives. All must exist.
+   * At most 1000.
+   */
+  apps?: readonly number[] | undefined
+}
+
+/** The fields of a role to change. */
+export interface UpdateRoleRequest {
+  /**
+   * The new name of the role.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /**
+   * The ids of all apps that the role is to give. All must exist.
+   * At most 1000.
+   */
+  apps?: readonly number[] | undefined
+}
+
+/** An app that a role gives. */
+export interface RoleApp {
+  /** The id of the app. */
+  id: number
+  /** The name of the app as people see it. */
+  name: string
+  /** Where the picture of the app is found. */
+  icon_url: string | null
+}
+
+/** The ids of users. */
+export type UserIdsRequest = readonly number[]
+
+/** The ids of apps. */
+export type AppIdsRequest = readonly number[]
+
+/** Something of which the id alone is answered. */
+export interface IdOnly {
+  /** The id. */
+  id: number
+}
+
+/** An app that people log in to. Roles give it to them. */
+export interface App {
+  /** The id of the app. Given by the directory, never used twice. */
+  id: number
+  /**
+   * The name of the app as people see it. Several apps may share one.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * What the app is for, in free words.
+   * At most 2000 characters.
+   */
+  description: string | null
+  /**
+   * Where the picture of the app is found, as a path or an address of the web.
+   * At most 2000 characters.
+   */
+  icon_url: string | null
+  /**
+   * The id of the connector that the app is based on. Kept, and of no effect here.
+   * At least 1.
+   */
+  connector_id: number | null
+  /**
+   * Whether the app needs the browser extension to log somebody in. Without it, false.
+   * Default: `false`.
+   */
+  extension: boolean
+  /**
+   * Whether people see the app in the portal. Without it, true.
+   * Default: `true`.
+   */
+  visible: boolean
+  /** Whether accounts in the app are made and removed from here. */
+  provisioning: {
+    /**
+     * Whether they are. Without it, false.
+     * Default: `false`.
+     */
+    enabled: boolean
+  }
+  /**
+   * When the app was made; null for one of the sample.
+   * ISO 8601.
+   */
+  created_at: string | null
+  /**
+   * When the app was last changed; null for one of the sample.
+   * ISO 8601.
+   */
+  updated_at: string | null
+}
+
+/** An app that people log in to. Roles give it to them. */
+export interface AppInput {
+  /**
+   * Read-only: ignored when it is sent.
+   * The id of the app. Given by the directory, never used twice.
+   */
+  id?: number | undefined
+  /**
+   * The name of the app as people see it. Several apps may share one.
+   * At most 255 characters.
+   */
+  name: string
+  /**
+   * What the app is for, in free words.
+   * At most 2000 characters.
+   */
+  description?: string | null | undefined
+  /**
+   * Where the picture of the app is found, as a path or an address of the web.
+   * At most 2000 characters.
+   */
+  icon_url?: string | null | undefined
+  /**
+   * The id of the connector that the app is based on. Kept, and of no effect here.
+   * At least 1.
+   */
+  connector_id?: number | null | undefined
+  /**
+   * Whether the app needs the browser extension to log somebody in. Without it, false.
+   * Default: `false`.
+   */
+  extension?: boolean | undefined
+  /**
+   * Whether people see the app in the portal. Without it, true.
+   * Default: `true`.
+   */
+  visible?: boolean | undefined
+  /** Whether accounts in the app are made and removed from here. */
+  provisioning?: {
+    /**
+     * Whether they are. Without it, false.
+     * Default: `false`.
+     */
+    enabled?: boolean | undefined
+  } | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When the app was made; null for one of the sample.
+   * ISO 8601.
+   */
+  created_at?: string | null | undefined
+  /**
+   * Read-only: ignored when it is sent.
+   * When the app was last changed; null for one of the sample.
+   * ISO 8601.
+   */
+  updated_at?: string | null | undefined
+}
+
+/** The fields of an app to change. */
+export interface UpdateAppRequest {
+  /**
+   * The new name of the app as people see it. Several apps may share one.
+   * At most 255 characters.
+   */
+  name?: string | undefined
+  /**
+   * What the app is for, in free words.
+   * At most 2000 characters.
+   */
+  description?: string | null | undefined
+  /**
+   * Where the picture of the app is found, as a path or an address of the web.
+   * At most 2000 characters.
+   */
+  icon_url?: string | null | undefined
+  /**
+   * The id of the connector that the app is based on. Kept, and of no effect here.
+   * At least 1.
+   */
+  connector_id?: number | null | undefined
+  /** Whether the app needs the browser extension to log somebody in. */
+  extension?: boolean | undefined
+  /** Whether people see the app in the portal. */
+  visible?: boolean | undefined
+  /** Whether accounts in the app are made and removed from here. */
+  provisioning?: {
+    /** Whether they are. */
+    enabled?: boolean | undefined
+  } | undefined
+}
+
+/** How far the account of a user in an app has come. What is null is as the app has it for everybody. */
+export interface UpdateUserAppRequest {
+  /**
+   * Whether the account in the app is being switched on or off. `disabling_pendding_approval` is misspelt
+   * in the API itself.
+   */
+  provisioning_status?: 'enabling' | 'disabling' | 'enabling_pending_approval' | 'disabling_pendding_approval' | 'enabled' | 'disabled' | 'disabling_failed' | 'enabling_failed' | null | undefined
+  /** How far the creation, change or removal of the account in the app has come. */
+  provisioning_state?: 'unknown' | 'provisioning' | 'modifying' | 'deleting' | 'provisioning_pending_approval' | 'deleting_pending_approval' | 'modifying_pending_approval' | 'linking' | 'provisioned' | 'deleted' | 'modifying_failed' | 'provisioning_failed' | 'deleting_failed' | 'linking_failed' | 'disabled' | 'nonexistent' | 'modifying_pending_approval_then_disabled' | null | undefined
+}
+
 /** A group of people. A person is in one group at most; the group decides which policy holds for them. */
 export interface Group {
   /** The id of the group. Given by the directory, never used twice. */
@@ -1764,6 +1992,231 @@ export interface UpdateUserInput extends UpdateUserQuery {
   body: UserInput
 }
 
+/** What `addRoleUsers` takes. */
+export interface AddRoleUsersInput {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+  /** The ids of the users to give it to. */
+  body: UserIdsRequest
+}
+
+/** What `createRole` takes. */
+export interface CreateRoleInput {
+  /** The role to create. */
+  body: RoleInput
+}
+
+/** What `deleteRole` takes. */
+export interface DeleteRoleInput {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+}
+
+/** What `getRole` takes. */
+export interface GetRoleInput {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+}
+
+/** The query parameters of `listRoleApps`. */
+export interface ListRoleAppsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+/** What `listRoleApps` takes. */
+export interface ListRoleAppsInput extends ListRoleAppsQuery {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+}
+
+/** The query parameters of `listRoleUsers`. */
+export interface ListRoleUsersQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+/** What `listRoleUsers` takes. */
+export interface ListRoleUsersInput extends ListRoleUsersQuery {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+}
+
+/** The query parameters of `listRoles`. */
+export interface ListRolesQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only roles with this name. Letters match without regard to case; `*` stands for any run of characters,
+   * a leading `!` for not.
+   */
+  name?: string | undefined
+  /** Only roles that give the app with this id. */
+  app_id?: number | undefined
+}
+
+/** What `listRoles` takes. */
+export type ListRolesInput = ListRolesQuery
+
+/** What `removeRoleUsers` takes. */
+export interface RemoveRoleUsersInput {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+  /** The ids of the users to take it from. */
+  body: UserIdsRequest
+}
+
+/** What `setRoleApps` takes. */
+export interface SetRoleAppsInput {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+  /** The ids of the apps. */
+  body: AppIdsRequest
+}
+
+/** What `updateRole` takes. */
+export interface UpdateRoleInput {
+  /** The id of the role. Not a whole number is a 400. */
+  role_id: number
+  /** The fields to change. */
+  body: UpdateRoleRequest
+}
+
+/** What `createApp` takes. */
+export interface CreateAppInput {
+  /** The app to create. */
+  body: AppInput
+}
+
+/** What `deleteApp` takes. */
+export interface DeleteAppInput {
+  /** The id of the app. Not a whole number is a 400. */
+  app_id: number
+}
+
+/** What `getApp` takes. */
+export interface GetAppInput {
+  /** The id of the app. Not a whole number is a 400. */
+  app_id: number
+}
+
+/** What `getUserApp` takes. */
+export interface GetUserAppInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The id of the app. Not a whole number is a 400. */
+  app_id: number
+}
+
+/** The query parameters of `listAppUsers`. */
+export interface ListAppUsersQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+/** What `listAppUsers` takes. */
+export interface ListAppUsersInput extends ListAppUsersQuery {
+  /** The id of the app. Not a whole number is a 400. */
+  app_id: number
+}
+
+/** The query parameters of `listApps`. */
+export interface ListAppsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only apps with this name. Letters match without regard to case; `*` stands for any run of characters,
+   * a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+/** What `listApps` takes. */
+export type ListAppsInput = ListAppsQuery
+
+/** What `updateApp` takes. */
+export interface UpdateAppInput {
+  /** The id of the app. Not a whole number is a 400. */
+  app_id: number
+  /** The fields to change. */
+  body: UpdateAppRequest
+}
+
+/** What `updateUserApp` takes. */
+export interface UpdateUserAppInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /** The id of the app. Not a whole number is a 400. */
+  app_id: number
+  /** The fields to change. */
+  body: UpdateUserAppRequest
+}
+
 /** What `createGroup` takes. */
 export interface CreateGroupInput {
   /** The group to create. */
@@ -2234,6 +2687,42 @@ export interface OperationInput {
   updatePasswordSecure: UpdatePasswordSecureInput
   /** Update a user */
   updateUser: UpdateUserInput
+  /** Give a role to users */
+  addRoleUsers: AddRoleUsersInput
+  /** Create a role */
+  createRole: CreateRoleInput
+  /** Delete a role */
+  deleteRole: DeleteRoleInput
+  /** Get a role */
+  getRole: GetRoleInput
+  /** List the apps of a role */
+  listRoleApps: ListRoleAppsInput
+  /** List who has a role */
+  listRoleUsers: ListRoleUsersInput
+  /** List roles */
+  listRoles: ListRolesInput
+  /** Take a role from users */
+  removeRoleUsers: RemoveRoleUsersInput
+  /** Set the apps of a role */
+  setRoleApps: SetRoleAppsInput
+  /** Update a role */
+  updateRole: UpdateRoleInput
+  /** Create an app */
+  createApp: CreateAppInput
+  /** Delete an app */
+  deleteApp: DeleteAppInput
+  /** Get an app */
+  getApp: GetAppInput
+  /** Get an app of a user */
+  getUserApp: GetUserAppInput
+  /** List who has an app */
+  listAppUsers: ListAppUsersInput
+  /** List apps */
+  listApps: ListAppsInput
+  /** Update an app */
+  updateApp: UpdateAppInput
+  /** Update an app of a user */
+  updateUserApp: UpdateUserAppInput
   /** Create a group */
   createGroup: CreateGroupInput
   /** Delete a group */
@@ -2356,6 +2845,42 @@ export interface OperationResult {
   updatePasswordSecure: ErrorBody
   /** Update a user */
   updateUser: User
+  /** Give a role to users */
+  addRoleUsers: IdOnly[]
+  /** Create a role */
+  createRole: Role
+  /** Delete a role */
+  deleteRole: undefined
+  /** Get a role */
+  getRole: Role
+  /** List the apps of a role */
+  listRoleApps: RoleApp[]
+  /** List who has a role */
+  listRoleUsers: User[]
+  /** List roles */
+  listRoles: Role[]
+  /** Take a role from users */
+  removeRoleUsers: undefined
+  /** Set the apps of a role */
+  setRoleApps: IdOnly[]
+  /** Update a role */
+  updateRole: Role
+  /** Create an app */
+  createApp: App
+  /** Delete an app */
+  deleteApp: undefined
+  /** Get an app */
+  getApp: App
+  /** Get an app of a user */
+  getUserApp: UserApp
+  /** List who has an app */
+  listAppUsers: User[]
+  /** List apps */
+  listApps: App[]
+  /** Update an app */
+  updateApp: App
+  /** Update an app of a user */
+  updateUserApp: UserApp
   /** Create a group */
   createGroup: Group
   /** Delete a group */
@@ -2490,5 +3015,31 @@ export interface ListUsersAlsoAccepted {
   /** The same as `cursor` with an `After-Cursor`. */
   after_cursor?: string | undefined
   /** The same as `cursor` with a `Before-Cursor`. */
+  before_cursor?: string | undefined
+}
+
+/** Query parameters that older clients send to `listRoles`. */
+export interface ListRolesAlsoAccepted {
+  /** Only the role with this id. */
+  id?: number | undefined
+  /** The same as `name`. */
+  role_name?: string | undefined
+  /** The fields to answer. It changes nothing: all are answered. */
+  fields?: string | undefined
+  /** `+id` or `-id`: upwards or downwards. */
+  sort?: string | undefined
+  /** The same as `cursor`. */
+  after_cursor?: string | undefined
+  /** The same as `cursor`. */
+  before_cursor?: string | undefined
+}
+
+/** Query parameters that older clients send to `listApps`. */
+export interface ListAppsAlsoAccepted {
+  /** `+id` or `-id`: upwards or downwards. */
+  sort?: string | undefined
+  /** The same as `cursor`. */
+  after_cursor?: string | undefined
+  /** The same as `cursor`. */
   before_cursor?: string | undefined
 }

@@ -23,6 +23,13 @@ export const validators: {
   readonly SetUserStateRequest: Validator
   readonly UpdatePasswordInsecureRequest: Validator
   readonly UpdatePasswordSecureRequest: Validator
+  readonly UserIdsRequest: Validator
+  readonly RoleInput: Validator
+  readonly AppIdsRequest: Validator
+  readonly UpdateRoleRequest: Validator
+  readonly AppInput: Validator
+  readonly UpdateAppRequest: Validator
+  readonly UpdateUserAppRequest: Validator
   readonly GroupInput: Validator
   readonly UpdateGroupRequest: Validator
   readonly PolicyInput: Validator

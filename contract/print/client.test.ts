@@ -27,7 +27,7 @@ const takes: Readonly<Record<string, string>> = {
   getUserApps: 'query',
   getUserById: '',
   getUserRoles: '',
-  listUsers: 'query',
+  listUsers: 'list query',
   lockAccountUser: 'once body locked_until',
   logOutUser: 'body?',
   removeUserRole: 'body role_id_array',

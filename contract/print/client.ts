@@ -100,6 +100,8 @@ function line(document: Document, call: Call): string {
     inQuery(call).length > 0 && 'query',
     operation['x-repeatable'] === false && 'once',
     body && (body.required ? 'body' : 'body?'),
+    // A body that is a list as a whole.
+    bodySchema(document, call)?.type === 'array' && '[]',
     ...(bodySchema(document, call)?.required ?? []),
   ]
     .filter((word) => word !== false && word !== undefined)

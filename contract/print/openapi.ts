@@ -21,6 +21,8 @@ export interface OperationObject {
   'x-scopes'?: string[]
   /** Whether a call may be sent again when it is not known if it was done; missing means yes. */
   'x-repeatable'?: boolean
+  /** A second path at which older clients find the same call. */
+  'x-also-at'?: string
   'x-also-accepted'?: { name: string; type: string; description: string }[]
   parameters?: ParameterObject[]
   requestBody?: { description: string; 'x-needed'?: boolean; content: Content }

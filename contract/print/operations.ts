@@ -31,6 +31,7 @@ const toOperation = ({ method, path, operation, parameters, body, success, respo
   tag: operation.tags[0],
   method,
   path,
+  alsoAt: operation['x-also-at'],
   summary: operation.summary,
   description: operation.description,
   scopes: operation['x-scopes'] ?? [],

@@ -42,6 +42,14 @@ export const eventTypes = {
   userChangedByMapping: [9301, 'USER_CHANGED_BY_MAPPING', 'The mapping %mapping% changed %user%'],
   mappingsSorted: [9302, 'MAPPINGS_SORTED', 'The order of the mappings was changed'],
   passwordExpired: [9051, 'PASSWORD_EXPIRED', 'The password of %user% has expired'],
+  roleCreated: [9101, 'ROLE_CREATED', 'The role %role% was created'],
+  roleUpdated: [9102, 'ROLE_UPDATED', 'The role %role% was updated'],
+  roleDeleted: [9103, 'ROLE_DELETED', 'The role %role% was deleted'],
+  roleAppsSet: [9104, 'ROLE_APPS_SET', 'The role %role% was given other apps'],
+  appCreated: [9111, 'APP_CREATED', 'The app %app% was created'],
+  appUpdated: [9112, 'APP_UPDATED', 'The app %app% was updated'],
+  appDeleted: [9113, 'APP_DELETED', 'The app %app% was deleted'],
+  userAppUpdated: [9114, 'USER_APP_UPDATED', 'The account of %user% in the app %app% was updated'],
 } as const satisfies Record<string, readonly [id: number, name: string, description: string]>
 
 export type EventType = keyof typeof eventTypes

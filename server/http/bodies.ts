@@ -14,9 +14,12 @@ export function createBodyParser(id: OperationId, operation: Operation): (body: 
   const isValid = validators[schema as ValidatorName]
   const modern = olderForms[id] ?? ((body: unknown) => body)
   const code = operation.statuses.includes(422) ? 422 : 400
+  // A list of nothing says something where the contract allows it: that nothing is to be left.
+  const mayBeNothing = isValid([])
   return (sent) => {
     const body = modern(sent)
-    if (body == null || (typeof body === 'object' && Object.keys(body).length === 0)) {
+    const isNothing = typeof body === 'object' && body !== null && Object.keys(body).length === 0
+    if (body == null || (isNothing && !(mayBeNothing && Array.isArray(body)))) {
       if (required) throw new ApiError('bodyEmpty')
       return body
     }
@@ -35,10 +38,17 @@ const olderForms: { readonly [N in OperationId]?: (body: unknown) => unknown } =
   updateUser: fromLegacyUser,
   createCustomAttribute: intoUserField,
   updateCustomAttribute: fromUserField,
+  addRoleUsers: fromUserIds,
+  removeRoleUsers: fromUserIds,
 }
 
 function fromBareRoles(body: unknown): unknown {
   return Array.isArray(body) ? { role_id_array: body } : body
+}
+
+/** Older SDKs put the ids into an object, as documents of the service had it for some time. */
+function fromUserIds(body: unknown): unknown {
+  return Array.isArray(body) ? body : ((body as { user_id?: unknown } | null)?.user_id ?? body)
 }
 
 /** Legacy names are taken where the contract's name is not there; a list of directory groups becomes one text. */
@@ -92,7 +102,7 @@ function toApiError(
   code: 400 | 422,
 ): ApiError {
   const path = instancePath.split('/').slice(1).map(unescapePointer)
-  const name = (nested.has(path[0] ?? '') ? path.join('.') : (path[0] ?? 'input')).slice(0, 100)
+  const name = nameOf(path, keyword).slice(0, 100)
   if (keyword === 'required') return new ApiError('memberMissing', String(params.missingProperty))
   if (name === 'role_id_array')
     return keyword === 'minItems'
@@ -110,12 +120,20 @@ function toApiError(
 /** Members of which it must be said where in them something is wrong. */
 const nested: ReadonlySet<string> = new Set(['custom_attributes', 'user_field', 'conditions', 'actions'])
 
+/** A body that is a list as a whole is the input, and so is each of its items. */
+function nameOf(path: readonly string[], keyword: string): string {
+  const [first = 'input'] = path
+  if (nested.has(first)) return path.join('.')
+  return /^\d+$/.test(first) ? (keyword === 'type' ? 'input' : `input ${first}`) : first
+}
+
 const unescapePointer = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** `role_ids/0` is a matter of the list; `["string","null"]` is a text. */
 function typeName(type: unknown, path: readonly string[]): string {
   const first = String(Array.isArray(type) ? type[0] : type).split(',')[0] as string
-  return path[0] === 'role_ids' ? 'array of integers' : first
+  const isItem = /^\d+$/.test(path[0] ?? '')
+  return isItem || path[0] === 'role_ids' || path[0] === 'apps' ? 'array of integers' : first
 }
 
 function ruleOf(keyword: string, params: Readonly<Record<string, unknown>>): string {

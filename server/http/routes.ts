@@ -72,11 +72,10 @@ function addRoute<N extends OperationId>(
     return operation.success === 204 ? reply.send() : reply.header('Content-Type', json).send(body)
   }
 
-  app.route({
+  const route = {
     method: operation.method,
-    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     config: { operationId: id },
-    onRequest: async (request, reply) => {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       request.now = clock()
       const bearer = await findCaller(request.headers.authorization, store, request.now)
       request.credentialId = bearer.credential_id
@@ -88,7 +87,9 @@ function addRoute<N extends OperationId>(
       checkScope(bearer.scope, operation)
     },
     handler: answer,
-  })
+  }
+  for (const path of [operation.path, operation.alsoAt])
+    if (path !== undefined) app.route({ ...route, url: path.replaceAll(/\{(\w+)\}/g, ':$1') })
 }
 
 /** A scope that is too small is a 403 where the contract has one, and a 401 where it has none. */

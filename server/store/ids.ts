@@ -1,7 +1,18 @@
 import type { Tx } from './store.ts'
 
-/** The tables whose ids the directory gives. */
-export type Numbered = 'users' | 'roles' | 'groups' | 'apps' | 'custom_attributes' | 'policies' | 'mappings'
+/**
+ * The tables whose ids the directory gives. Of `role_apps` the number only tells that it has changed: lists of the users
+ * of an app ask for it.
+ */
+export type Numbered =
+  | 'users'
+  | 'roles'
+  | 'groups'
+  | 'apps'
+  | 'custom_attributes'
+  | 'policies'
+  | 'mappings'
+  | 'role_apps'
 
 /** Takes the next id. No id is ever used twice, also when the latest row is deleted, and none is left out. */
 export async function nextId(tx: Tx, table: Numbered): Promise<number> {

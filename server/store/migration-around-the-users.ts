@@ -39,6 +39,8 @@ export const aroundTheUsers: Migration = {
     INSERT INTO latest_ids SELECT 'custom_attributes', coalesce(max(id), 0) FROM custom_attributes;
     INSERT INTO latest_ids SELECT 'policies', coalesce(max(id), 0) FROM policies;
     INSERT INTO latest_ids VALUES ('mappings', 0);
+    -- No ids: raised when a role gives other apps, so that lists of their users are made anew.
+    INSERT INTO latest_ids VALUES ('role_apps', 0);
 
     -- What a password must be and how long it lasts, and how many wrong ones lock. Without a number there is no limit.
     ALTER TABLE policies ADD COLUMN name_key TEXT;
@@ -115,7 +117,7 @@ export const aroundTheUsers: Migration = {
       provisioning_state TEXT,
       PRIMARY KEY (user_id, app_id)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX app_accounts_app ON app_accounts (app_id);
+    CREATE INDEX app_accounts_app ON app_accounts (app_id, user_id);
 
     -- Hashes of passwords that a user had before, the latest with the highest number.
     CREATE TABLE former_passwords (

@@ -75,6 +75,7 @@ const enough = `
   INSERT INTO user_roles SELECT role_id, user_id + 500 * copy FROM user_roles, generate_series(1, 39) AS copy;
   INSERT INTO user_attributes (attribute_id, key, user_id)
     SELECT attribute_id, key, user_id + 500 * copy FROM user_attributes, generate_series(1, 39) AS copy;
+  INSERT INTO app_accounts SELECT id, 501 + id % 20, 'disabled', NULL FROM users;
   INSERT INTO login_names SELECT key || ' ' || copy, user_id + 500 * copy FROM login_names, generate_series(1, 39) AS copy;
   INSERT INTO user_passwords SELECT id, 'a hash' FROM users;
   DELETE FROM user_counts;

@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { listUserApps } from './apps.ts'
 import type { Condition } from './conditions.ts'
-import {
-  deleteCredential,
-  findCredential,
-  findCredentialByClientId,
-  findCredentialByName,
-  findOtherWithScope,
-  insertCredential,
-  noteUse,
-  putCredential,
-  setSecretDigest,
-  updateCredential,
-} from './credentials.ts'
 import type { Query } from './dialect.ts'
 import { boundsOf } from './event-bounds.ts'
-import { findEvent, pageOfEvents } from './event-pages.ts'
-import { insertEvent } from './events.ts'
-import {
-  findMappingName,
-  findRoleName,
-  findUserAt,
-  listEventsBack,
-  listHeldRoles,
-  listRoleApps,
-} from './explanations.ts'
-import { nextId } from './ids.ts'
-import { findStatusBeforeLock, keepStatusBeforeLock, listDueLocks, nextUnlock } from './locks.ts'
-import { setStoredPassword } from './passwords.ts'
+import { pageOfEvents } from './event-pages.ts'
 import { eventFilters, found, read, text, windows } from './planned-conditions.test.ts'
 import {
   modes,
@@ -39,14 +14,11 @@ import {
   stepsOf,
   wholeReads,
 } from './planned-directory.test.ts'
+import { works } from './planned-works.test.ts'
 import { createPostgresPages } from './postgres-pages.ts'
 import { createPostgresTx } from './postgres-tx.ts'
-import { replaceUserRoles, roleIdsOf } from './roles.ts'
-import { deleteSessions } from './sessions.ts'
-import { findSetting, putSetting } from './settings.ts'
-import type { Tx, Window } from './store.ts'
-import { deleteToken, findBearer, findLatestToken, findTokenPair, insertToken } from './tokens.ts'
-import { deleteUser, findOwnerOfName, findUser, findUserBody, updateUser } from './users.ts'
+import type { Window } from './store.ts'
+import { deleteUser, findUser, updateUser } from './users.ts'
 
 let directory: PlannedDirectory
 before(async () => {
@@ -185,76 +157,6 @@ test('what has changed since is asked for by number, and only those users are lo
     assert.ok(ran.some(({ sql }) => sql.includes(part)))
   await readNothingWhole(ran)
 })
-
-const token = {
-  digest: 'a',
-  credential_id: 1,
-  refresh_digest: 'b',
-  nonce: null,
-  created_at: 0,
-  expires_at: 1,
-}
-const credential = {
-  name: 'x',
-  client_id: 'x',
-  secret_digest: 'x',
-  scope: 'Read All',
-  created_at: 0,
-} as const
-const event = {
-  event_type_id: 529,
-  created_at: '2026-06-01T09:00:00.000Z',
-  account_id: 1,
-  user_id: 7,
-  actor_system: 'API',
-  client_id: 'c',
-  request_id: 'r',
-} as const
-
-const works: readonly (readonly [what: string, work: (tx: Tx) => Promise<unknown>])[] = [
-  ['a user by id', (tx) => findUserBody(tx, 7)],
-  ['a name that somebody may log in with', (tx) => findOwnerOfName(tx, 'ada@example.com')],
-  ['the next lock to end', nextUnlock],
-  ['the locks that have ended', (tx) => listDueLocks(tx, 9e12)],
-  ['the status before a lock', (tx) => findStatusBeforeLock(tx, 7)],
-  ['who a token belongs to', (tx) => findBearer(tx, '7')],
-  ['the latest token', (tx) => findLatestToken(tx, 1, 7)],
-  ['a pair of tokens', (tx) => findTokenPair(tx, '7', '7')],
-  ['a credential', (tx) => findCredential(tx, 7)],
-  ['a credential by its client id', (tx) => findCredentialByClientId(tx, '7')],
-  ['a credential by its name', (tx) => findCredentialByName(tx, '7')],
-  ['another credential with a scope', (tx) => findOtherWithScope(tx, 'Manage All', 7)],
-  ['a new credential', (tx) => insertCredential(tx, credential)],
-  [
-    'a credential that is changed',
-    (tx) => updateCredential(tx, { ...credential, id: 7, last_used_at: null }),
-  ],
-  ['a secret that is changed', (tx) => setSecretDigest(tx, 7, 'x')],
-  ['a credential that is used', (tx) => noteUse(tx, 7, 1)],
-  ['a credential that is deleted', (tx) => deleteCredential(tx, 7)],
-  ['the roles of a user', (tx) => roleIdsOf(tx, 7)],
-  ['the apps of a user', (tx) => listUserApps(tx, 7, true)],
-  ['a setting', (tx) => findSetting(tx, 'cursor key')],
-  ['the next id', (tx) => nextId(tx, 'users')],
-  ['a new token', (tx) => insertToken(tx, { ...token, refresh_expires_at: 1 })],
-  ['a token that is revoked', (tx) => deleteToken(tx, 1, '7')],
-  ['a new secret', (tx) => putCredential(tx, { client_id: '7', secret_digest: 'x', scope: 'Read All' }, 1)],
-  ['a new password', (tx) => setStoredPassword(tx, 7, { hash: 'x', prehash: null, salt: null })],
-  ['the end of sessions', (tx) => deleteSessions(tx, 7)],
-  ['other roles', (tx) => replaceUserRoles(tx, 7, [])],
-  ['a lock', (tx) => keepStatusBeforeLock(tx, 7, 1)],
-  ['an event', (tx) => insertEvent(tx, event)],
-  ['an event by id', (tx) => findEvent(tx, 7)],
-  ['a user with the latest event', (tx) => findUserAt(tx, 7)],
-  ['the events about a user, from the latest back', (tx) => listEventsBack(tx, 7, 39_000, 500)],
-  ['the roles of a user with who gave them', (tx) => listHeldRoles(tx, 7)],
-  ['the apps of a role', (tx) => listRoleApps(tx, 201)],
-  [
-    'the names of a role and a mapping',
-    async (tx) => [await findRoleName(tx, 1), await findMappingName(tx, 1)],
-  ],
-  ['a setting that is kept', (tx) => putSetting(tx, 'a', 'b')],
-]
 
 for (const [what, work] of works)
   test(`${what} costs the same in a directory of any size`, async () => {

@@ -1,4 +1,4 @@
-import { type Asking, askChanges, askIds, type Ids } from './asking.ts'
+import { type Asking, askChanges, askIds, askRows, type Ids } from './asking.ts'
 import type { Condition } from './conditions.ts'
 import type { Dialect } from './dialect.ts'
 import { difference, intersection, replaceAmong } from './id-lists.ts'
@@ -26,7 +26,8 @@ export function createSelections(dialect: Dialect, bytesKept = mostBytes): Selec
     askIds(dialect.among(single ?? { sql, values }, dialect.listOf(ids)))
 
   function* follow(query: IdQuery, asOf: number): Asking<Ids> {
-    const key = JSON.stringify([query.sql, query.values])
+    const version = query.version && (yield* askRows(query.version))
+    const key = JSON.stringify([query.sql, query.values, version])
     const known = kept.get(key)
     if (known === undefined) return keep(key, yield* askIds(query), asOf)
     if (known.asOf === asOf) return keep(key, known.ids, asOf)

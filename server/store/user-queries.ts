@@ -5,6 +5,8 @@ import { reverse } from './fold.ts'
 export interface IdQuery extends Query {
   /** The same for asking about single users, where the way of `sql` would first find all who match. */
   readonly single?: Query
+  /** What the answer depends on beside the users themselves: when it finds something else, the users may be others. */
+  readonly version?: Query
 }
 
 /**
@@ -42,8 +44,16 @@ export function queryOf(condition: Condition, dialect: Dialect): IdQuery {
 function appQuery(appId: number): IdQuery {
   const sql = 'user_id AS id FROM role_apps JOIN user_roles USING (role_id) WHERE app_id = ?'
   const values = [appId]
-  return { sql: `SELECT DISTINCT ${sql}`, values, single: { sql: `SELECT ${sql}`, values } }
+  return {
+    sql: `SELECT DISTINCT ${sql}`,
+    values,
+    single: { sql: `SELECT ${sql}`, values },
+    version: appsOfRoles,
+  }
 }
+
+/** A role that gives other apps changes no user, so nothing else tells of it. */
+const appsOfRoles: Query = { sql: "SELECT id FROM latest_ids WHERE name = 'role_apps'", values: [] }
 
 /**
  * A pattern is found by its beginning, else by its end, else by a piece of three characters or more in its middle.

@@ -1,4 +1,5 @@
 import type { User } from '@rollcall/contract'
+import { forgetAccountsOfUser } from './app-accounts.ts'
 import { searchFields, type TextField, textFields } from './conditions.ts'
 import { fold, reverse } from './fold.ts'
 import type { Db, Key, Tx, Value } from './store.ts'
@@ -33,6 +34,13 @@ export async function countAllUsers(db: Db): Promise<number> {
   return row?.users ?? 0
 }
 
+/** Some of the users who have a role. */
+export async function findUsersOfRole(db: Db, roleId: number, limit: number): Promise<User[]> {
+  const sql = `SELECT body FROM users WHERE id IN
+    (SELECT user_id FROM user_roles WHERE role_id = ? ORDER BY user_id LIMIT ?)`
+  return (await db.all<{ body: string }>(sql, roleId, limit)).map(({ body }) => JSON.parse(body) as User)
+}
+
 export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.get('SELECT 1 FROM users LIMIT 1')) !== undefined
 }
@@ -57,6 +65,9 @@ export async function updateUser(tx: Tx, before: User, user: User): Promise<void
     steps.push(tx.run('DELETE FROM login_names WHERE user_id = ?', user.id), writeLoginNames(tx, user))
   if (JSON.stringify(before.custom_attributes) !== JSON.stringify(user.custom_attributes))
     steps.push(tx.run('DELETE FROM user_attributes WHERE user_id = ?', user.id), writeAttributes(tx, user))
+  const roles = user.role_ids ?? []
+  if (!new Set(before.role_ids).isSubsetOf(new Set(roles)))
+    steps.push(forgetAccountsOfUser(tx, user.id, roles))
   await Promise.all(steps)
 }
 
