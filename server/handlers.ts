@@ -50,7 +50,7 @@ import {
 import { listUserSessions, verifySession } from './directory/sessions.ts'
 import { lockAccountUser, logOutUser, setUserState } from './users/account.ts'
 import { getUserApp, getUserApps, updateUserApp } from './users/apps.ts'
-import { getCustomAttributes } from './users/custom-attributes.ts'
+import { getCustomAttributes, setCustomAttributes } from './users/custom-attributes.ts'
 import { listUsers } from './users/list.ts'
 import { updatePasswordInsecure, updatePasswordSecure } from './users/password.ts'
 import { createUser, deleteUser, getUserById, updateUser } from './users/profile.ts'

@@ -128,7 +128,7 @@ for (const [what, method, where, body, status, message] of [
     `${path}/sort`,
     ['1'],
     400,
-    '0 has incorrect data type. It should be -> integer',
+    'input has incorrect data type. It should be -> array of integers',
   ],
   ['an id that is none', 'GET', `${path}/x`, undefined, 400, 'ID is incorrect'],
   ['a mapping that is not there', 'GET', `${path}/9`, undefined, 404, 'Mapping for id 9 was not found'],
