@@ -16,6 +16,7 @@ import { nextId } from '../store/ids.ts'
 import type { Db, Tx } from '../store/store.ts'
 import { changeHolders, together } from './attribute-holders.ts'
 import { withoutValue, withPresentName } from './attribute-values.ts'
+import { renameInMappings } from './mappings/renamed-attributes.ts'
 import { record } from './record.ts'
 
 export const listCustomAttributes: Handler<'listCustomAttributes'> = async (input, context) => {
@@ -74,6 +75,8 @@ export const updateCustomAttribute: Handler<'updateCustomAttribute'> = async (
           toAttribute(before),
           toAttribute(changed),
         ),
+        changed.shortname !== before.shortname &&
+          renameInMappings(tx, context, before.shortname, changed.shortname),
       ])
       return changed
     })

@@ -1,4 +1,5 @@
 import type { User } from '@rollcall/contract'
+import type { CustomAttribute } from '../../store/custom-attributes.ts'
 import type { Grant } from '../../store/roles.ts'
 import type { Effect } from './actions.ts'
 import type { Test } from './sources.ts'
@@ -8,6 +9,8 @@ export interface Rules {
   readonly rules: readonly Rule[]
   /** The names of all mappings, also of those that do not run. */
   readonly names: ReadonlyMap<number, string>
+  /** Attributes that have just been given another shortname, under which not all users have their values yet. */
+  readonly renamed?: readonly CustomAttribute[]
 }
 
 /** A mapping that is ready to run. */

@@ -1,4 +1,4 @@
-import { listCustomAttributes } from '../../store/custom-attributes.ts'
+import { type CustomAttribute, listCustomAttributes } from '../../store/custom-attributes.ts'
 import { listAllMappings, listGroupIds, type Mapping } from '../../store/mappings.ts'
 import { listRoleIds } from '../../store/roles.ts'
 import type { Db } from '../../store/store.ts'
@@ -7,7 +7,7 @@ import type { Rule, Rules } from './engine.ts'
 import { type Known, toTest } from './sources.ts'
 
 /** What rules can name, as it is now. */
-export async function loadKnown(db: Db): Promise<Known> {
+export async function loadKnown(db: Db): Promise<Known & { readonly renamed: readonly CustomAttribute[] }> {
   const [roles, groups, attributes] = await Promise.all([
     listRoleIds(db),
     listGroupIds(db),
@@ -17,6 +17,7 @@ export async function loadKnown(db: Db): Promise<Known> {
     roles: new Set(roles),
     groups: new Set(groups),
     attributes: new Set(attributes.map(({ shortname }) => shortname)),
+    renamed: attributes.filter(({ former_shortname }) => former_shortname !== null),
   }
 }
 
@@ -24,10 +25,10 @@ export async function loadKnown(db: Db): Promise<Known> {
 export async function loadRules(db: Db, tried?: number): Promise<Rules> {
   const mappings = await listAllMappings(db)
   const running = mappings.filter(({ id, enabled }) => enabled || id === tried)
-  return {
-    rules: running.length === 0 ? [] : toRules(running, await loadKnown(db)),
-    names: new Map(mappings.map(({ id, name }) => [id, name])),
-  }
+  const names = new Map(mappings.map(({ id, name }) => [id, name]))
+  if (running.length === 0) return { rules: [], names }
+  const { renamed, ...known } = await loadKnown(db)
+  return { rules: toRules(running, known), names, renamed }
 }
 
 export const toRules = (mappings: readonly Mapping[], known: Known): Rule[] =>

@@ -2,6 +2,7 @@ import type { User } from '@rollcall/contract'
 import { type Grant, listGrants, writeGrants } from '../../store/roles.ts'
 import type { Tx } from '../../store/store.ts'
 import { updateUser } from '../../store/users.ts'
+import { withPresentName } from '../attribute-values.ts'
 import type { EventType } from '../event-types.ts'
 import { type Actor, record } from '../record.ts'
 import { type Rules, runRules, type Step } from './engine.ts'
@@ -20,15 +21,16 @@ export async function mapNow(tx: Tx, occasion: Occasion, user: User): Promise<Us
 export async function mapUser(
   tx: Tx,
   { now, requestId }: Occasion,
-  user: User,
+  stored: User,
   grants: readonly Grant[],
   rules: Rules,
 ): Promise<User> {
+  const user = withPresentNames(stored, rules)
   const outcome = runRules(user, grants, rules, now)
   const told = toldBy(outcome.steps, user, outcome.user)
   await Promise.all([
     writeGrants(tx, user.id, grants, outcome.grants),
-    told.length > 0 && updateUser(tx, user, outcome.user),
+    told.length > 0 && updateUser(tx, stored, outcome.user),
     ...told.map(({ type, mapping, before, after }) =>
       record(
         tx,
@@ -40,7 +42,14 @@ export async function mapUser(
       ),
     ),
   ])
-  return outcome.user
+  return told.length > 0 ? outcome.user : stored
+}
+
+/** Rules know attributes by their present shortnames; whoever has a value under the former one has it all the same. */
+function withPresentNames(user: User, { renamed = [] }: Rules): User {
+  const values = user.custom_attributes ?? {}
+  const present = renamed.reduce(withPresentName, values)
+  return present === values ? user : { ...user, custom_attributes: present }
 }
 
 interface Told {
