@@ -87,13 +87,17 @@ export const setMappingPosition = (tx: Tx, id: number, position: number): Promis
   tx.run('UPDATE mappings SET position = ? WHERE id = ?', position, id)
 
 /** Lets go of some of the roles that a mapping gave: they stay where they are, without a giver. Answers how many. */
-export const forgetGiver = (tx: Tx, id: number, limit: number): Promise<number> =>
-  tx.run(
-    `UPDATE user_roles SET mapping_id = NULL WHERE (role_id, user_id) IN
-       (SELECT role_id, user_id FROM user_roles WHERE mapping_id = ? LIMIT ?)`,
+export async function forgetGiver(tx: Tx, id: number, limit: number): Promise<number> {
+  const rows = await tx.all<{ role_id: number; user_id: number }>(
+    'SELECT role_id, user_id FROM user_roles WHERE mapping_id = ? LIMIT ?',
     id,
     limit,
   )
+  // One by one, by their key: for many at once PostgreSQL would read the whole table.
+  const sql = 'UPDATE user_roles SET mapping_id = NULL WHERE role_id = ? AND user_id = ?'
+  await Promise.all(rows.map(({ role_id, user_id }) => tx.run(sql, role_id, user_id)))
+  return rows.length
+}
 
 export const deleteMapping = (tx: Tx, id: number): Promise<number> =>
   tx.run('DELETE FROM mappings WHERE id = ?', id)

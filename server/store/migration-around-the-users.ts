@@ -108,6 +108,7 @@ export const aroundTheUsers: Migration = {
       users INTEGER NOT NULL,
       changed INTEGER NOT NULL
     ) STRICT;
+    CREATE INDEX mapping_runs_open ON mapping_runs (id) WHERE finished_at IS NULL;
 
     -- How far the account of a user in an app has come, where it is not what the app has for everybody.
     CREATE TABLE app_accounts (
