@@ -13,6 +13,8 @@ export interface Schema {
   readonly items?: Schema
   readonly additionalProperties?: Schema | boolean
   readonly oneOf?: readonly Schema[]
+  /** Types that are taken besides and answered as the contract's. */
+  readonly 'x-accepts'?: readonly string[]
   readonly 'x-enumDescriptions'?: Readonly<Record<string, string>>
 }
 

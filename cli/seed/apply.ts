@@ -3,6 +3,7 @@ import { describeFailure } from '../failure.ts'
 import type { Directory, Item } from './directory.ts'
 import { keysOf, type Members } from './entries.ts'
 import { inLanes } from './lanes.ts'
+import { takeSorting } from './mapping-order.ts'
 import type { Alteration, Creation, Plan, Step } from './plan.ts'
 import { StepError, toLine } from './problems.ts'
 import type { SeedFile } from './read-file.ts'
@@ -52,12 +53,13 @@ function toBatches(steps: readonly Step[]): Step[][] {
 
 async function takeStep(step: Step, directory: Directory, options: ApplyOptions): Promise<void> {
   const { kind } = step
-  if (step.act === 'create') {
-    const made = (await directory.call(kind, 'create', bodyOf(step, directory))) as Item
+  if (step.act === 'sort') await takeSorting(step, directory)
+  else if (step.act === 'create') {
+    const made = (await directory.call(kind, 'create', bodyOf(step, directory), kind.writing)) as Item
     directory.add(kind.section, { ...step.entry.members, ...made })
     if (made.client_secret !== undefined) await options.onSecret(made)
   } else if (step.act === 'change')
-    await directory.call(kind, 'update', idOf(step, directory), bodyOf(step, directory))
+    await directory.call(kind, 'update', idOf(step, directory), bodyOf(step, directory), kind.writing)
   else await directory.call(kind, 'remove', step.item.id)
 }
 
@@ -65,7 +67,10 @@ async function takeStep(step: Step, directory: Directory, options: ApplyOptions)
 function bodyOf(step: Creation | Alteration, directory: Directory): Members {
   const { kind, entry } = step
   const idOf = idsIn(directory)
-  if (step.act === 'create') return { ...toBody(entry, idOf), ...step.secrets }
+  if (step.act === 'create') {
+    const body = { ...toBody(entry, idOf), ...step.secrets }
+    return kind.createdIn === undefined ? body : { [kind.createdIn]: body }
+  }
   const changed = Object.fromEntries(step.changes.map(({ member, to }) => [member, to]))
   const body: Record<string, unknown> = { ...toBody({ kind, members: changed }, idOf) }
   for (const [idMember, ids] of step.kept)
@@ -79,12 +84,12 @@ function idOf({ kind, entry, item }: Alteration, directory: Directory): number |
   return (item ?? directory.find(kind.section, key)[0])?.id
 }
 
-const acts = { create: 'created', change: 'changed', delete: 'deleted' } as const
+const acts = { create: 'created', change: 'changed', sort: 'changed', delete: 'deleted' } as const
 
 function toStepError(step: Step, file: SeedFile, cause: unknown): StepError {
   const words = `${titleOf(step)} could not be ${acts[step.act]}: ${describeFailure(cause)}${lostSecret(step, cause)}`
   const text =
-    step.act === 'delete'
+    step.act === 'delete' || step.act === 'sort'
       ? `${file.name}: ${words}`
       : toLine(file.name, { place: file.placeOf(step.entry.path), words })
   return new StepError(text, { cause })

@@ -1,6 +1,7 @@
-import type { Directory, Item } from './directory.ts'
+import { type Directory, type Item, nameById } from './directory.ts'
 import { type Entry, isObject } from './entries.ts'
 import type { Reference } from './kinds.ts'
+import { withNames } from './mapping-names.ts'
 import { idsIn, toBody } from './references.ts'
 import { secretMembers } from './schema.ts'
 
@@ -23,12 +24,14 @@ export function compare(entry: Entry, item: Item, directory: Directory, kept: Ke
   const { kind, members } = entry
   const secrets = secretMembers(kind)
   const body = toBody(entry, idsIn(directory))
+  const shown =
+    kind.section === 'mappings' ? withNames(item, (section, id) => nameById(directory, section, id)) : item
   return Object.keys(members).flatMap((member): Change[] => {
     if (secrets.includes(member)) return []
     const reference = kind.references.find((reference) => reference.member === member)
     const current = item[reference?.idMember ?? member]
     if (reference === undefined)
-      return isAsWanted(body[member], current) ? [] : [{ member, from: current, to: members[member] }]
+      return isAsWanted(body[member], current) ? [] : [{ member, from: shown[member], to: members[member] }]
 
     const wanted = body[reference.idMember]
     const isSame = reference.isList
@@ -52,9 +55,7 @@ function isSameSet(wanted: Ids, current: Ids, kept: readonly number[]): boolean 
 
 function namesOf(reference: Reference, ids: unknown, directory: Directory): unknown {
   if (Array.isArray(ids)) return ids.map((id) => namesOf(reference, id, directory))
-  if (ids === null || ids === undefined) return null
-  const item = directory.get(reference.section, Number(ids))
-  return item === undefined ? `#${ids}` : (item.name ?? item.username ?? item.email)
+  return ids === null || ids === undefined ? null : nameById(directory, reference.section, Number(ids))
 }
 
 /** Of an object only the members that the file has count: the others stay. Blanks around a text are not kept. */
@@ -69,6 +70,8 @@ function isAsWanted(wanted: unknown, current: unknown): boolean {
     return Object.entries(wanted).every(([name, value]) =>
       isAsWanted(value, isObject(current) ? current[name] : undefined),
     )
+  // Some numbers are accepted and answered as text.
+  if (typeof wanted === 'number' && typeof current === 'string') return String(wanted) === current
   return toPlain(wanted) === toPlain(current)
 }
 

@@ -1,6 +1,6 @@
 import type { ApiClient } from '@rollcall/client'
 import { loadApi, type Method } from '../apis.ts'
-import { keysOf, type Members } from './entries.ts'
+import { keysOf, type Members, nameOf } from './entries.ts'
 import { type Kind, kindOf, kinds, type Section } from './kinds.ts'
 
 /** A thing as the directory answers it. */
@@ -20,6 +20,12 @@ export interface Directory {
   call(kind: Kind, operation: 'create' | 'update' | 'remove', ...input: unknown[]): Promise<unknown>
   /** The client's class for a kind, for the calls that only one kind has. */
   api(kind: Kind): Readonly<Record<string, Method>>
+}
+
+/** How a thing with this id is called. */
+export function nameById(directory: Directory, section: Section, id: number): string {
+  const item = directory.get(section, id)
+  return item === undefined ? `#${id}` : nameOf(kindOf(section), item)
 }
 
 export async function openDirectory(client: ApiClient): Promise<Directory> {
@@ -48,8 +54,11 @@ export async function openDirectory(client: ApiClient): Promise<Directory> {
   }
 }
 
-/** Reads all things of a kind, page by page. */
+/** Reads all things of a kind, page by page where the list has pages. */
 export async function readAll(directory: Directory, kind: Kind): Promise<void> {
-  const list = directory.api(kind)[kind.list]?.({ limit: 1000 }) as AsyncIterable<Item>
-  for await (const item of list) directory.add(kind.section, item)
+  for (const query of kind.queries) {
+    const list = directory.api(kind)[kind.list]?.(query) as AsyncIterable<Item> | PromiseLike<Item[]>
+    for await (const item of Symbol.asyncIterator in list ? list : await list)
+      directory.add(kind.section, item)
+  }
 }

@@ -3,8 +3,10 @@ import type { Directory, Item } from './directory.ts'
 import { type Entry, keysOf, type Members, type Seed } from './entries.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { orderByManager } from './managers.ts'
+import { rolesGivenBy } from './mapping-names.ts'
+import { sortMappings } from './mapping-order.ts'
 import { type Problem, quote, SeedError } from './problems.ts'
-import { findUnknownNames } from './references.ts'
+import { findUnknownNames, idsIn, toBody } from './references.ts'
 import { type Environment, readSecrets } from './secret-values.ts'
 
 export interface Creation {
@@ -33,7 +35,16 @@ export interface Deletion {
   readonly item: Item
 }
 
-export type Step = Creation | Alteration | Deletion
+/** Brings the mappings into the order of the file. */
+export interface Sorting {
+  readonly act: 'sort'
+  readonly kind: Kind
+  /** Their keys, in their order. */
+  readonly wanted: readonly string[]
+  readonly changes: readonly Change[]
+}
+
+export type Step = Creation | Alteration | Deletion | Sorting
 
 /** What is to be done so that the directory is as the file says, in the order in which it can be done. */
 export interface Plan {
@@ -56,6 +67,7 @@ export function makePlan(seed: Seed, directory: Directory, options: PlanOptions)
   const { matches, problems } = match(seed, directory)
   problems.push(...findUnknownNames(seed, directory, options.isPruning))
 
+  const given = rolesGivenByMappings(seed, directory)
   let same = 0
   const made = entries.flatMap((entry): (Creation | Alteration)[] => {
     const { kind } = entry
@@ -65,7 +77,10 @@ export function makePlan(seed: Seed, directory: Directory, options: PlanOptions)
       problems.push(...secrets.problems)
       return [{ act: 'create', kind, entry, secrets: secrets.values, wave: 0 }]
     }
-    const kept: KeptIds = new Map()
+    const kept: KeptIds =
+      kind.section === 'users'
+        ? new Map([['role_ids', ((item.role_ids ?? []) as number[]).filter((id) => given.has(id))]])
+        : new Map()
     const changes = compare(entry, item, directory, kept)
     if (changes.length > 0) return [{ act: 'change', kind, entry, item, changes, kept }]
     same++
@@ -73,17 +88,29 @@ export function makePlan(seed: Seed, directory: Directory, options: PlanOptions)
   })
   if (problems.length > 0) throw new SeedError(file.name, problems)
   const deleted = options.isPruning ? deletions(seed, directory, matches, options) : []
-  return { steps: [...inOrder(made), ...deleted], same }
+  return { steps: [...inOrder(made, (steps) => sortMappings(seed, directory, steps)), ...deleted], same }
 }
 
 /** Kind by kind, new users after their managers, and of a kind the new ones first. */
-function inOrder(steps: readonly (Creation | Alteration)[]): Step[] {
+function inOrder(
+  steps: readonly (Creation | Alteration)[],
+  sorting: (steps: readonly Step[]) => Sorting[],
+): Step[] {
   return kinds.flatMap((kind) => {
     const own = steps.filter((step) => step.kind === kind)
     const creations = own.filter((step) => step.act === 'create')
     const changes = own.filter((step) => step.act === 'change')
-    return [...(kind.section === 'users' ? orderByManager(creations) : creations), ...changes]
+    if (kind.section === 'users') return [...orderByManager(creations), ...changes]
+    const inTurn = [...creations, ...changes]
+    return kind.section === 'mappings' ? [...inTurn, ...sorting(inTurn)] : inTurn
   })
+}
+
+/** Roles that a mapping gives somebody are not taken away because the file does not name them. */
+function rolesGivenByMappings({ entries }: Seed, directory: Directory): ReadonlySet<number> {
+  const ofFile = entries.filter(({ kind }) => kind.section === 'mappings')
+  const all = [...directory.items('mappings'), ...ofFile.map((entry) => toBody(entry, idsIn(directory)))]
+  return new Set(all.flatMap(rolesGivenBy))
 }
 
 /** Which thing of the directory each entry is about. */

@@ -1,6 +1,6 @@
 import { printNote } from '../output.ts'
 import type { Step } from './plan.ts'
-import { titleOf } from './show.ts'
+import { actOf, titleOf } from './show.ts'
 
 const words = { create: 'created', change: 'changed', delete: 'deleted' } as const
 
@@ -27,7 +27,7 @@ export function watchProgress(all: number): Progress {
       return count
     },
     done(step) {
-      counts[step.act]++
+      counts[actOf(step)]++
       count++
       if (performance.now() - saidAt < everyMs) return
       saidAt = performance.now()

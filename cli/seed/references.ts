@@ -1,6 +1,7 @@
 import type { Directory } from './directory.ts'
-import { type Entry, keysOf, type Members, type Seed } from './entries.ts'
+import { type Entry, isObject, keysOf, type Members, type Seed } from './entries.ts'
 import { type Kind, kindOf, type Section, toKey } from './kinds.ts'
+import { namesInMapping, withIds } from './mapping-names.ts'
 import { type Problem, quote } from './problems.ts'
 import type { Path } from './read-file.ts'
 
@@ -14,12 +15,18 @@ export interface Named {
 
 /** The names in an entry, in the order of its members. */
 export function namesIn({ kind, members }: Pick<Entry, 'kind' | 'members'>): Named[] {
-  return kind.references.flatMap(({ member, section, isList }) => {
+  if (kind.section === 'mappings') return namesInMapping(members)
+  const attributes = isObject(members.custom_attributes) ? Object.keys(members.custom_attributes) : []
+  const named = kind.references.flatMap(({ member, section, isList }): Named[] => {
     const value = members[member]
     if (isList)
       return ((value ?? []) as string[]).map((name, index) => ({ section, name, path: [member, index] }))
     return typeof value === 'string' ? [{ section, name: value, path: [member] }] : []
   })
+  return [
+    ...named,
+    ...attributes.map((name): Named => ({ section: 'attributes', name, path: ['custom_attributes', name] })),
+  ]
 }
 
 /** The kinds of which names stand in the file. */
@@ -36,6 +43,7 @@ export const idsIn =
 
 /** Members of an entry as the contract has them: with ids where the file has names. */
 export function toBody({ kind, members }: Pick<Entry, 'kind' | 'members'>, idOf: IdOf): Members {
+  if (kind.section === 'mappings') return withIds(members, idOf)
   const body: Record<string, unknown> = { ...members }
   for (const { member, idMember, section, isList } of kind.references) {
     const value = members[member]

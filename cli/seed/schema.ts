@@ -17,8 +17,14 @@ export function createFileSchema(): object {
   }
 }
 
+/** What the contract says about a new thing of a kind. */
+function modelOf({ create, createdIn }: Kind): Schema {
+  const body = bodySchema(create)
+  return createdIn === undefined ? body : (body.properties?.[createdIn] ?? {})
+}
+
 function entrySchema(kind: Kind): object {
-  const { properties = {}, required = [] } = bodySchema(kind.create)
+  const { properties = {}, required = [] } = modelOf(kind)
   const members = Object.entries(properties).filter(
     ([name, { readOnly }]) => !readOnly && !isReplaced(kind, name) && !kind.leftOut?.includes(name),
   )
@@ -43,9 +49,11 @@ const isReplaced = (kind: Kind, name: string): boolean =>
 
 /** Objects inside of a thing, such as the conditions of a mapping, hold what the contract says and nothing else. */
 function withoutReadOnly(schema: Schema): Schema {
-  const { items, properties, oneOf, additionalProperties } = schema
+  const { type, items, properties, oneOf, additionalProperties } = schema
+  const accepts = schema['x-accepts'] ?? []
   return {
     ...schema,
+    ...(accepts.length > 0 && { type: [...[type ?? []].flat(), ...accepts] }),
     ...(items && { items: withoutReadOnly(items) }),
     ...(oneOf && { oneOf: oneOf.map(withoutReadOnly) }),
     ...(properties && {
@@ -63,14 +71,15 @@ function withoutReadOnly(schema: Schema): Schema {
 export function whyLeftOut(kind: Kind, name: string): string | undefined {
   const other = kind.references.find(({ idMember }) => idMember === name)
   if (other !== undefined) return `a file names things: write ${other.member} instead`
-  const member = bodySchema(kind.create).properties?.[name]
+  const member = modelOf(kind).properties?.[name]
   if (member?.readOnly) return 'the directory keeps it by itself'
+  if (kind.section === 'mappings' && name === 'position') return 'the order of the file decides'
   if (member !== undefined) return 'a file has no use for it'
   return undefined
 }
 
 /** The members that no answer shows, which nothing here may show either. */
 export const secretMembers = (kind: Kind): readonly string[] =>
-  Object.entries(bodySchema(kind.create).properties ?? {})
+  Object.entries(modelOf(kind).properties ?? {})
     .filter(([, { writeOnly }]) => writeOnly)
     .map(([name]) => name)

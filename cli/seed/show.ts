@@ -1,11 +1,11 @@
 import { plain } from '../plain.ts'
 import type { Change } from './compare.ts'
-import { nameOf } from './entries.ts'
+import { isObject, nameOf } from './entries.ts'
 import type { Plan, Step } from './plan.ts'
 import { quote } from './problems.ts'
 
-const signs = { create: '+', change: '~', delete: '-' } as const
-const acts = Object.keys(signs) as (keyof typeof signs)[]
+const signs = { create: '+', change: '~', sort: '~', delete: '-' } as const
+const acts = ['create', 'change', 'delete'] as const
 
 /** So many steps of one kind are shown one by one; nobody reads ten thousand. */
 const mostShown = 200
@@ -28,13 +28,18 @@ export function showPlan({ steps, same }: Plan): string {
 
 /** The sum alone: `2 to create, 1 to change, 0 to delete; 14 are as the file says`. */
 export function sumOf(steps: readonly Step[], same: number): string {
-  const counts = acts.map((act) => `${steps.filter((step) => step.act === act).length} to ${act}`)
+  const counts = acts.map((act) => `${steps.filter((step) => actOf(step) === act).length} to ${act}`)
   return `${counts.join(', ')}; ${same} as the file says`
 }
 
+/** A new order is a change. */
+export const actOf = ({ act }: Step): (typeof acts)[number] => (act === 'sort' ? 'change' : act)
+
 /** What a step is about: `group "Berlin"`. */
 export const titleOf = (step: Step): string =>
-  `${step.kind.one} ${quote(nameOf(step.kind, step.act === 'delete' ? step.item : step.entry.members))}`
+  step.act === 'sort'
+    ? `the order of the ${step.kind.section}`
+    : `${step.kind.one} ${quote(nameOf(step.kind, step.act === 'delete' ? step.item : step.entry.members))}`
 
 function changesOf(step: Step): string[] {
   if (step.act === 'create') {
@@ -51,7 +56,10 @@ function changesOf(step: Step): string[] {
 function show(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'none'
   if (Array.isArray(value) && value.length === 0) return 'none'
-  const isNested = Array.isArray(value) && value.some((item) => typeof item === 'object')
-  const text = plain(isNested ? JSON.stringify(value) : value)
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+  const text = plain(Array.isArray(value) ? value.map(toWords) : value)
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text
 }
+
+/** A condition or an action of a mapping as one says it: `department = Sales`. */
+const toWords = (item: unknown): unknown =>
+  isObject(item) && 'value' in item ? Object.values(item).map(plain).join(' ') : item
