@@ -125,6 +125,19 @@ test('a server that gives the refused token again is not asked a third time', as
   assert.equal(server.tokenCalls.length, 2)
 })
 
+for (const body of [
+  { error: true, code: 401, message: 'Authentication Failed: Invalid user credentials' },
+  { status: { error: true, code: 401, message: 'Authentication Failed: Invalid user credentials' } },
+])
+  test(`a login that is refused is not sent again with another token: ${JSON.stringify(body)}`, async (t) => {
+    const { server, api } = await start(t, { status: 401, body }, ok)
+    await assert.rejects(api.request({ method: 'POST', path: '/api/1/login/auth', body: {} }), {
+      name: 'UnauthorizedError',
+      message: 'Authentication Failed: Invalid user credentials',
+    })
+    assert.deepEqual([server.received.length, server.tokenCalls.length], [1, 1])
+  })
+
 test('a given token is not renewed: the first 401 is the answer', async (t) => {
   const server = await startServer(t, { status: 401 }, ok)
   await assert.rejects(new ApiClient({ host: server.host, accessToken: 'given' }).request(get), {

@@ -1,7 +1,7 @@
 import type { User } from '@rollcall/contract'
 import { attemptExists, deleteAttempt } from '../store/login-attempts.ts'
 import { findStoredPassword, replaceHash, type StoredPassword } from '../store/passwords.ts'
-import { findPolicyFor } from '../store/policies.ts'
+import { findPolicyFor, type Policy } from '../store/policies.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { findUser } from '../store/users.ts'
 import { lockUser } from './account-lock.ts'
@@ -42,20 +42,22 @@ export function settle(
     if (!exists) return 'tooLate'
     if (stored?.hash !== password?.hash) return { changed: stored }
 
-    await Promise.all([
+    // Nobody's policy is read as well: an unknown name takes the same steps.
+    const [policy] = await Promise.all([
+      findPolicyFor(tx, user?.group_id),
       deleteAttempt(tx, id),
       stored && betterHash && replaceHash(tx, userId, stored.hash, betterHash),
     ])
     if (user === undefined) return refuse(tx, actor, invalidCredentials)
     if (user.status === 3) return refuse(tx, actor, isLocked, user)
-    return isRight ? settleRight(tx, actor, user) : settleWrong(tx, actor, user)
+    return isRight ? settleRight(tx, actor, user, policy) : settleWrong(tx, actor, user, policy)
   })
 }
 
-async function settleRight(tx: Tx, actor: Actor, user: User): Promise<Outcome> {
+async function settleRight(tx: Tx, actor: Actor, user: User, policy: Policy): Promise<Outcome> {
   const refusal = refusalOf(user)
   if (refusal !== undefined) return refuse(tx, actor, refusal, user)
-  if (hasExpired(user, await findPolicyFor(tx, user.group_id), actor.now)) {
+  if (hasExpired(user, policy, actor.now)) {
     const expired = { ...user, status: 4, updated_at: new Date(actor.now).toISOString() } as const
     await changeUser(tx, actor, 'passwordExpired', user, expired)
     return refuse(tx, actor, isExpired, expired)
@@ -69,8 +71,12 @@ async function settleRight(tx: Tx, actor: Actor, user: User): Promise<Outcome> {
 }
 
 /** One failure more, and a lock with the last one that is allowed. */
-async function settleWrong(tx: Tx, actor: Actor, user: User): Promise<Outcome> {
-  const { maximum_invalid_attempts: maximum, lock_minutes } = await findPolicyFor(tx, user.group_id)
+async function settleWrong(
+  tx: Tx,
+  actor: Actor,
+  user: User,
+  { maximum_invalid_attempts: maximum, lock_minutes }: Policy,
+): Promise<Outcome> {
   const failures = (user.invalid_login_attempts ?? 0) + 1
   const failed = { ...user, invalid_login_attempts: failures }
   await changeUser(tx, actor, 'loginFailed', user, failed, { error: invalidCredentials })
