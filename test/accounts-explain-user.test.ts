@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { AccountsApi, type Cause, type UserExplanation } from '@rollcall/client/directory'
-import { operations, type Scope } from '@rollcall/contract'
+import { AccountsApi, type Cause, MappingsApi, type UserExplanation } from '@rollcall/client/directory'
 import { type Directory, onEveryDatabase } from './harness.ts'
 import { putStored } from './stored.ts'
 
@@ -180,6 +179,46 @@ onEveryDatabase('a mapping is named, also when it is gone', async (directory) =>
   )
 })
 
+onEveryDatabase('what a mapping gives is explained by the mapping that runs', async (directory) => {
+  const { users } = directory
+  await addRoles(directory.sql)
+  const mappings = new MappingsApi(await directory.client())
+  const { id: mappingId } = await mappings.createMapping({
+    name: 'Engineers',
+    conditions: [{ source: 'department', operator: '=', value: 'R&D' }],
+    actions: [
+      { action: 'add_role', value: ['201'] },
+      { action: 'set_title', value: ['Engineer'] },
+    ],
+  })
+  const { id } = await users.createUser(
+    { username: 'ada', department: 'R&D', role_ids: [202] },
+    { mappings: 'sync' },
+  )
+  const { roles, fields } = await explain(directory, id)
+  assert.deepEqual(
+    roles.map(({ role_id, by_hand, mapping_id, cause }) => [
+      role_id,
+      by_hand,
+      mapping_id,
+      cause.kind,
+      cause.mapping_name,
+    ]),
+    [
+      [201, false, mappingId, 'mapping', 'Engineers'],
+      [202, true, null, 'call', undefined],
+    ],
+  )
+  const kinds = new Map(fields.map(({ field, cause }) => [field, cause.kind]))
+  assert.deepEqual([kinds.get('title'), kinds.get('department')], ['mapping', 'call'])
+  await users.updateUser(id, { department: 'Sales' }, { mappings: 'sync' })
+  const [gone] = (await explain(directory, id, { role_id: 201 })).roles
+  assert.deepEqual(
+    [gone?.is_held, gone?.cause.kind, gone?.cause.mapping_name],
+    [false, 'mapping', 'Engineers'],
+  )
+})
+
 onEveryDatabase('what the directory does by itself is explained so', async (directory) => {
   const { users, clock } = directory
   const { id } = await users.createUser({ username: 'ada' })
@@ -235,38 +274,3 @@ onEveryDatabase(
     assert.deepEqual(department.is_complete, true)
   },
 )
-
-for (const [what, path, status, message] of [
-  ['a user who is nobody', '/api/1/users/9/explain', 404, 'User for id 9 was not found'],
-  ['an id that is none', '/api/1/users/x/explain', 400, 'ID is incorrect'],
-  ['a role that is none', '/api/1/users/1/explain?role_id=9', 404, 'Role for id 9 was not found'],
-  ['a field that is none', '/api/1/users/1/explain?field=color', 422, 'Invalid field(s): color'],
-  ['a secret', '/api/1/users/1/explain?field=password', 422, 'Invalid field(s): password'],
-  ['what every object has', '/api/1/users/1/explain?field=constructor', 422, 'Invalid field(s): constructor'],
-  [
-    'an attribute that is none',
-    '/api/1/users/1/explain?field=custom_attributes.color',
-    422,
-    'Invalid field(s): custom_attributes.color',
-  ],
-  [
-    'a parameter that is none',
-    '/api/1/users/1/explain?depth=9',
-    400,
-    'query parameter(s) not allowed: depth',
-  ],
-] as const)
-  onEveryDatabase(`explainUser answers ${status} to ${what}`, async (directory) => {
-    await directory.users.createUser({ username: 'ada' })
-    const answer = await directory.call('GET', path)
-    assert.deepEqual([answer.status, answer.body.message], [status, message])
-  })
-
-for (const scope of ['Authentication Only', 'Read Users', 'Manage users', 'Read All', 'Manage All'] as const)
-  onEveryDatabase(`explainUser answers to the scope ${scope} as the contract says`, async (directory) => {
-    await directory.users.createUser({ username: 'ada' })
-    const headers = { authorization: `Bearer ${await directory.token(scope)}` }
-    const answer = await directory.call('GET', '/api/1/users/1/explain', { headers })
-    const isAllowed = (operations.explainUser.scopes as readonly Scope[]).includes(scope)
-    assert.equal(answer.status, isAllowed ? 200 : 401)
-  })
