@@ -85,9 +85,9 @@ onEveryDatabase(
         changes?.custom_attributes,
       ]),
       [
+        ['customAttributeDeleted', 'team', undefined],
         ['userUpdated', 'ada', { before: { team: 'Red', desk: 'D7' }, after: { desk: 'D7' } }],
         ['userUpdated', 'cyd', { before: { team: 'Blue' }, after: {} }],
-        ['customAttributeDeleted', 'team', undefined],
       ],
     )
     // The same shortname again is another attribute: nobody has a value.
@@ -187,6 +187,33 @@ onEveryDatabase(
     assert.deepEqual(await valuesOf(directory, 3), { crew: 'Blue', desk: 'D9' })
     assert.deepEqual(await namesWith(directory, 'custom_attributes.crew=green'), ['ada'])
     assert.notEqual(attributes, again)
+  },
+)
+
+onEveryDatabase(
+  'a deletion that was cut off is finished by the same call, and until then nothing can be written',
+  async (directory) => {
+    await prepare(directory)
+    // As the first transaction leaves it.
+    await directory.sql('UPDATE custom_attributes SET deleting = 1 WHERE id = 1')
+    await directory.restart()
+    const { call, users } = directory
+    assert.deepEqual((await users.getCustomAttributes()).data, [['desk']])
+    assert.deepEqual((await call('GET', path)).body.length, 1)
+    assert.equal((await call('GET', `${path}/1`)).status, 404)
+    assert.equal((await call('PUT', `${path}/1`, { body: { name: 'A' } })).status, 404)
+    assert.equal((await call('POST', path, { body: { name: 'T', shortname: 'team' } })).status, 422)
+    assert.equal(
+      (await call('PUT', '/api/1/users/2', { body: { custom_attributes: { team: 'x' } } })).status,
+      400,
+    )
+    await users.updateUser(1, { custom_attributes: { desk: 'D9' } })
+    assert.deepEqual(await valuesOf(directory, 1), { team: 'Red', desk: 'D9' })
+
+    assert.equal((await call('DELETE', `${path}/1`)).status, 204)
+    assert.deepEqual([await valuesOf(directory, 1), await valuesOf(directory, 3)], [{ desk: 'D9' }, {}])
+    assert.equal((await call('DELETE', `${path}/1`)).status, 404)
+    assert.equal((await call('POST', path, { body: { name: 'T', shortname: 'team' } })).status, 201)
   },
 )
 

@@ -1,34 +1,42 @@
-import { type CustomAttribute, findUsersWithAttribute } from '../store/custom-attributes.ts'
+import type { Context } from '../context.ts'
+import { type CustomAttribute, findHolders, nextStretch } from '../store/custom-attributes.ts'
 import type { Tx } from '../store/store.ts'
 import type { Values } from './attribute-values.ts'
 import { changeUser } from './change-user.ts'
-import type { Actor } from './record.ts'
 
 /** So many users are changed in one transaction: others write in between. */
-export const together = 1000
+const together = 1000
 
 /**
- * Changes the values of the next users who have one for an attribute, each with an event, and answers their ids: fewer than
- * `together` when they are the last ones.
+ * Changes the values of all users who have one for an attribute, each with an event. `find` looks in each transaction
+ * whether the change is still wanted, and ends it when there is nothing any more.
  */
 export async function changeHolders(
-  tx: Tx,
-  actor: Actor,
-  attribute: CustomAttribute,
-  afterUserId: number,
+  { store, ...actor }: Context,
+  id: number,
+  find: (tx: Tx) => Promise<CustomAttribute | undefined>,
   change: (values: Values, attribute: CustomAttribute) => Values,
-): Promise<number[]> {
+): Promise<void> {
   const updated_at = new Date(actor.now).toISOString()
-  const users = await findUsersWithAttribute(tx, attribute.id, afterUserId, together)
-  await Promise.all(
-    users.map((user) => {
-      const values = user.custom_attributes ?? {}
-      const changed = change(values, attribute)
-      return (
-        changed !== values &&
-        changeUser(tx, actor, 'userUpdated', user, { ...user, custom_attributes: changed, updated_at })
+  let stretch = await nextStretch(store, id, 0, together)
+  while (stretch !== undefined) {
+    const present = stretch
+    const isWanted = await store.transaction(async (tx) => {
+      const attribute = await find(tx)
+      if (attribute === undefined) return false
+      const users = await findHolders(tx, id, present)
+      await Promise.all(
+        users.map((user) => {
+          const values = user.custom_attributes ?? {}
+          const custom_attributes = change(values, attribute)
+          return (
+            custom_attributes !== values &&
+            changeUser(tx, actor, 'userUpdated', user, { ...user, custom_attributes, updated_at })
+          )
+        }),
       )
-    }),
-  )
-  return users.map(({ id }) => id as number)
+      return true
+    })
+    stretch = isWanted ? await nextStretch(store, id, present.last, together) : undefined
+  }
 }

@@ -1,20 +1,21 @@
 import type { CustomAttribute, UpdateCustomAttributeRequest } from '@rollcall/contract'
-import type { Answer, Handler } from '../context.ts'
+import type { Answer, Context, Handler } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { openList } from '../paged-list.ts'
 import {
   deleteCustomAttribute as deleteRow,
   findCustomAttribute,
-  hasUsersWithAttribute,
+  findDeletedAttribute,
   insertCustomAttribute,
-  listCustomAttributes as listRows,
+  listAllCustomAttributes,
+  markDeleted,
   pageOfCustomAttributes,
   type CustomAttribute as Row,
   updateCustomAttribute as updateRow,
 } from '../store/custom-attributes.ts'
 import { nextId } from '../store/ids.ts'
 import type { Db, Tx } from '../store/store.ts'
-import { changeHolders, together } from './attribute-holders.ts'
+import { changeHolders } from './attribute-holders.ts'
 import { withoutValue, withPresentName } from './attribute-values.ts'
 import { renameInMappings } from './mappings/renamed-attributes.ts'
 import { record } from './record.ts'
@@ -55,11 +56,11 @@ export const createCustomAttribute: Handler<'createCustomAttribute'> = ({ body }
  */
 export const updateCustomAttribute: Handler<'updateCustomAttribute'> = async (
   { custom_attribute_id, body },
-  { store, ...context },
+  context,
 ) => {
   for (;;) {
-    await renameValues(custom_attribute_id)
-    const attribute = await store.transaction(async (tx) => {
+    await renameValues(custom_attribute_id, context)
+    const attribute = await context.store.transaction(async (tx) => {
       const before = await find(tx, custom_attribute_id)
       if (before.former_shortname !== null) return undefined
       const changed = withInput(before, body)
@@ -81,53 +82,47 @@ export const updateCustomAttribute: Handler<'updateCustomAttribute'> = async (
       return changed
     })
     if (attribute === undefined) continue
-    if (attribute.former_shortname !== null) await renameValues(custom_attribute_id)
+    if (attribute.former_shortname !== null) await renameValues(custom_attribute_id, context)
     return answer(attribute)
-  }
-
-  /** Brings all users to the present shortname. */
-  async function renameValues(id: number): Promise<void> {
-    const begun = await find(store, id)
-    if (begun.former_shortname === null) return
-    let last: number | undefined = 0
-    while (last !== undefined) {
-      const after: number = last
-      last = await store.transaction(async (tx) => {
-        const attribute = await findCustomAttribute(tx, id)
-        // When another call has finished this renaming and begun the next one, it finishes that too.
-        if (attribute?.shortname !== begun.shortname || attribute.former_shortname !== begun.former_shortname)
-          return undefined
-        const holders = await changeHolders(tx, context, attribute, after, withPresentName)
-        if (holders.length < together) await updateRow(tx, { ...attribute, former_shortname: null })
-        return holders.length < together ? undefined : holders.at(-1)
-      })
-    }
   }
 }
 
+/** Brings all users to the present shortname. */
+async function renameValues(id: number, context: Context): Promise<void> {
+  const { shortname, former_shortname } = await find(context.store, id)
+  if (former_shortname === null) return
+  // When another call has finished this renaming and begun the next one, it finishes that too.
+  const stillRenamed = async (tx: Tx) => {
+    const attribute = await findCustomAttribute(tx, id)
+    const isSame = attribute?.shortname === shortname && attribute.former_shortname === former_shortname
+    return isSame ? attribute : undefined
+  }
+  await changeHolders(context, id, stillRenamed, withPresentName)
+  await context.store.transaction(async (tx) => {
+    const attribute = await stillRenamed(tx)
+    if (attribute !== undefined) await updateRow(tx, { ...attribute, former_shortname: null })
+  })
+}
+
 /**
- * Takes the values away step by step, so a call that was cut off goes on where it was. The last step removes the
- * definition: whatever was written meanwhile is gone by then, and nothing can be written after it.
+ * From the first step on nobody can get a value any more. The values that there are go step by step, so a call that was cut
+ * off goes on where it was.
  */
 export const deleteCustomAttribute: Handler<'deleteCustomAttribute'> = async (
-  { custom_attribute_id },
-  { store, ...context },
+  { custom_attribute_id: id },
+  context,
 ) => {
-  let last: number | undefined = 0
-  while (last !== undefined) {
-    const after: number = last
-    last = await store.transaction(async (tx) => {
-      const attribute = await find(tx, custom_attribute_id)
-      const holders = await changeHolders(tx, context, attribute, after, withoutValue)
-      if (holders.length === together) return holders.at(-1)
-      if (await hasUsersWithAttribute(tx, custom_attribute_id)) return 0
-      await Promise.all([
-        deleteRow(tx, custom_attribute_id),
-        record(tx, context, 'customAttributeDeleted', { note: attribute.shortname }, toAttribute(attribute)),
-      ])
-      return undefined
-    })
-  }
+  await context.store.transaction(async (tx) => {
+    if ((await findDeletedAttribute(tx, id)) !== undefined) return
+    const attribute = await find(tx, id)
+    const { shortname } = attribute
+    await Promise.all([
+      markDeleted(tx, id),
+      record(tx, context, 'customAttributeDeleted', { note: shortname }, toAttribute(attribute)),
+    ])
+  })
+  await changeHolders(context, id, (tx) => findDeletedAttribute(tx, id), withoutValue)
+  await context.store.transaction((tx) => deleteRow(tx, id))
   return { json: '' }
 }
 
@@ -152,7 +147,7 @@ function withInput(before: Row, { name, shortname, position }: UpdateCustomAttri
 async function check(tx: Tx, { id, name, shortname }: Row): Promise<void> {
   const problems: string[] = []
   if (name === '') problems.push('name must not be empty')
-  const others = (await listRows(tx)).filter((other) => other.id !== id)
+  const others = (await listAllCustomAttributes(tx)).filter((other) => other.id !== id)
   const taken = others.flatMap((other) => [other.shortname, other.former_shortname ?? other.shortname])
   if (taken.some((other) => other.toLowerCase() === shortname.toLowerCase()))
     problems.push('Shortname has already been taken')

@@ -73,6 +73,8 @@ export const aroundTheUsers: Migration = {
     ALTER TABLE custom_attributes ADD COLUMN position INTEGER;
     -- What the shortname was, while there may be users who still have their value under it.
     ALTER TABLE custom_attributes ADD COLUMN former_shortname TEXT;
+    -- Whether only the values of users are left to be taken away.
+    ALTER TABLE custom_attributes ADD COLUMN deleting INTEGER NOT NULL DEFAULT 0;
 
     -- Rules that give roles and values because of who somebody is. Conditions and actions are JSON, as the API has them.
     CREATE TABLE mappings (

@@ -78,6 +78,7 @@ const enough = `
   INSERT INTO app_accounts SELECT id, 501 + id % 20, 'disabled', NULL FROM users;
   INSERT INTO login_names SELECT key || ' ' || copy, user_id + 500 * copy FROM login_names, generate_series(1, 39) AS copy;
   INSERT INTO user_passwords SELECT id, 'a hash' FROM users;
+  INSERT INTO former_passwords SELECT id, number, 'a hash' FROM users, generate_series(1, 3) AS number;
   DELETE FROM user_counts;
   INSERT INTO user_counts SELECT id / 256, count(*) FROM users GROUP BY 1;
   INSERT INTO sessions (user_id, digest, created_at, expires_at) SELECT id, id, 1, 2 FROM users;

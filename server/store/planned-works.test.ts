@@ -16,6 +16,7 @@ import {
   setSecretDigest,
   updateCredential,
 } from './credentials.ts'
+import { findHolders, nextStretch } from './custom-attributes.ts'
 import { findEvent } from './event-pages.ts'
 import { insertEvent } from './events.ts'
 import {
@@ -26,9 +27,11 @@ import {
   listHeldRoles,
   listRoleApps,
 } from './explanations.ts'
+import { findGroupsOfPolicy } from './groups.ts'
 import { nextId } from './ids.ts'
 import { findStatusBeforeLock, keepStatusBeforeLock, listDueLocks, nextUnlock } from './locks.ts'
-import { setStoredPassword } from './passwords.ts'
+import { findLatestPasswords, replacePassword, setStoredPassword } from './passwords.ts'
+import { deletePolicy, findPolicy, findPolicyByName, findPolicyFor } from './policies.ts'
 import { replaceUserRoles, roleIdsOf } from './roles.ts'
 import { deleteSessions } from './sessions.ts'
 import { findSetting, putSetting } from './settings.ts'
@@ -61,6 +64,8 @@ const event = {
   client_id: 'c',
   request_id: 'r',
 } as const
+
+const hash = { hash: 'x', prehash: null, salt: null } as const
 
 const disabled = { provisioning_status: 'disabled', provisioning_state: null }
 
@@ -103,7 +108,16 @@ export const works: readonly (readonly [what: string, work: (tx: Tx) => Promise<
   ['a new token', (tx) => insertToken(tx, { ...token, refresh_expires_at: 1 })],
   ['a token that is revoked', (tx) => deleteToken(tx, 1, '7')],
   ['a new secret', (tx) => putCredential(tx, { client_id: '7', secret_digest: 'x', scope: 'Read All' }, 1)],
-  ['a new password', (tx) => setStoredPassword(tx, 7, { hash: 'x', prehash: null, salt: null })],
+  ['the same password in another form', (tx) => setStoredPassword(tx, 7, hash)],
+  ['a new password', (tx) => replacePassword(tx, 7, hash)],
+  ['the latest passwords', (tx) => findLatestPasswords(tx, 7, 24)],
+  ['the policy of a group', (tx) => findPolicyFor(tx, 7)],
+  ['a policy', (tx) => findPolicy(tx, 7)],
+  ['a policy by its name', (tx) => findPolicyByName(tx, 'x')],
+  ['a policy that is deleted', (tx) => deletePolicy(tx, 7)],
+  ['the groups of a policy', (tx) => findGroupsOfPolicy(tx, 7, 1000)],
+  ['where the next users are who have a value for an attribute', (tx) => nextStretch(tx, 1, 70, 1000)],
+  ['the users there', (tx) => findHolders(tx, 1, { first: 71, last: 1070 })],
   ['the end of sessions', (tx) => deleteSessions(tx, 7)],
   ['other roles', (tx) => replaceUserRoles(tx, 7, [])],
   ['a lock', (tx) => keepStatusBeforeLock(tx, 7, 1)],
