@@ -1,6 +1,6 @@
 import { ApiClient } from '@rollcall/client'
 import { printNote } from '../output.ts'
-import { readSeed, runSeed } from './run.ts'
+import { noteAfter, readSeed, runSeed } from './run.ts'
 
 /** How a directory is reached that does not answer on an address yet. */
 interface Way {
@@ -31,5 +31,7 @@ export async function readSeedForStart(
     if (progress !== undefined && progress.count < plan.steps.length) progress.tell()
     signal.throwIfAborted()
     if (progress) printNote(`${file} is applied: ${progress.sum()}; ${plan.same} as the file says`)
+    const note = noteAfter(plan)
+    if (note !== undefined) printNote(note)
   }
 }

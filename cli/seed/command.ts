@@ -5,7 +5,7 @@ import { print, printNote } from '../output.ts'
 import { onStop } from '../signals.ts'
 import { confirm } from './confirm.ts'
 import type { Plan } from './plan.ts'
-import { readSeed, runSeed } from './run.ts'
+import { noteAfter, readSeed, runSeed } from './run.ts'
 import { showPlan } from './show.ts'
 
 interface Options {
@@ -58,6 +58,8 @@ async function bringAbout(command: Command, file: string, signal: AbortSignal): 
     return exitCodes.interrupted
   }
   await print(`Applied: ${progress.sum()}\n`)
+  const note = noteAfter(plan)
+  if (note !== undefined) printNote(note)
   return exitCodes.done
 }
 

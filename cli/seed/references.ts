@@ -75,7 +75,7 @@ export function findUnknownNames(
     const found = directory.find(section, toKey(name))
     const what = `${kind.one} ${quote(name)}`
     if (found.length > 1)
-      return `the directory has ${found.length} of the name ${what}, so it is not clear which is meant`
+      return `the directory has ${found.length} of the name ${quote(name)}, so it is not clear which ${kind.one} is meant`
     if (made.get(section)?.has(toKey(name))) return undefined
     if (found[0] === undefined) return `there is no ${what}, neither in this file nor in the directory`
     if (isPruning && declared.has(kind) && found[0].is_default !== true)

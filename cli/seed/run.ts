@@ -35,6 +35,12 @@ export interface Outcome {
 /** Reads and checks a file, without a directory. Throws `SeedError` with all that is wrong. */
 export const readSeed = async (name: string): Promise<Seed> => checkFile(await readSeedFile(name))
 
+/** What is to be known when mappings changed: they run for each user with the next write. */
+export const noteAfter = ({ steps }: Plan): string | undefined =>
+  steps.some(({ kind }) => kind.section === 'mappings')
+    ? 'Mappings changed: they run for whoever is written from now on; rollcall reapply-mappings runs them for everybody.'
+    : undefined
+
 /** Compares the directory with the file, and brings it to what the file says. */
 export async function runSeed(seed: Seed, options: RunOptions): Promise<Outcome> {
   const { client, isPruning, signal } = options
