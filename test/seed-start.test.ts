@@ -92,6 +92,25 @@ test('with --workers the file is applied once', async (t) => {
   assert.equal((await rowsOf(database, 'SELECT * FROM groups')).length, 1)
 })
 
+test('three servers that start at once on one database, with one file, all start, and make everything once', async (t) => {
+  const { database, remove } = await engines.postgres()
+  t.after(remove)
+  const names = Array.from({ length: 60 }, (_, number) => number)
+  const file = await fileWith(
+    t,
+    `groups:\n${names.map((n) => `  - name: City ${n}\n`).join('')}users:\n${names.map((n) => `  - { username: u${n}, group: City ${n} }\n`).join('')}`,
+  )
+  const args = ['--database', database, '--seed', file]
+  const ended = await Promise.all([serveOnce(t, args), serveOnce(t, args), serveOnce(t, args)])
+  for (const { code, stdout, stderr } of ended) {
+    assert.equal(code, 0, stderr)
+    assert.match(stdout, /Rollcall answers on/)
+  }
+  for (const table of ['groups', 'users'])
+    assert.equal((await rowsOf(database, `SELECT id FROM ${table}`)).length, 60)
+  assert.deepEqual((await rowsOf(database, 'SELECT name FROM credentials')).length, 1)
+})
+
 test('a file that is wrong ends the start with its lines; nothing is made', async (t) => {
   const { database, remove } = await engines.sqlite()
   t.after(remove)

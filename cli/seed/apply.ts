@@ -92,7 +92,7 @@ function toStepError(step: Step, file: SeedFile, cause: unknown): StepError {
     step.act === 'delete' || step.act === 'sort'
       ? `${file.name}: ${words}`
       : toLine(file.name, { place: file.placeOf(step.entry.path), words })
-  return new StepError(text, { cause })
+  return new StepError(text, titleOf(step), cause)
 }
 
 /** When no answer came, it may have been made all the same, and then nobody has its secret. */

@@ -1,6 +1,8 @@
 import { ApiClient } from '@rollcall/client'
 import { printNote } from '../output.ts'
+import { StepError } from './problems.ts'
 import { noteAfter, readSeed, runSeed } from './run.ts'
+import { titleOf } from './show.ts'
 
 /** How a directory is reached that does not answer on an address yet. */
 interface Way {
@@ -16,8 +18,8 @@ export async function readSeedForStart(
   signal: AbortSignal,
 ): Promise<(way: Way) => Promise<void>> {
   const seed = await readSeed(file)
-  return async (way) => {
-    const { plan, progress } = await runSeed(seed, {
+  const apply = (way: Way, refusal: StepError | undefined) =>
+    runSeed(seed, {
       // The address is never looked up.
       client: new ApiClient({ host: 'http://127.0.0.1', ...way }),
       clientId: way.clientId,
@@ -25,13 +27,34 @@ export async function readSeedForStart(
       secrets,
       environment: process.env,
       signal,
-      mayApply: () => !signal.aborted,
+      mayApply({ steps }) {
+        if (refusal !== undefined && steps.some((step) => titleOf(step) === refusal.subject)) throw refusal
+        return !signal.aborted
+      },
     })
-    if (plan.steps.length === 0) return
+  return async (way) => {
+    const { plan, progress } = await untilDone((refusal) => apply(way, refusal))
     if (progress !== undefined && progress.count < plan.steps.length) progress.tell()
     signal.throwIfAborted()
-    if (progress) printNote(`${file} is applied: ${progress.sum()}; ${plan.same} as the file says`)
+    if (progress === undefined) return
+    printNote(`${file} is applied: ${progress.sum()}; ${plan.same} as the file says`)
     const note = noteAfter(plan)
     if (note !== undefined) printNote(note)
+  }
+}
+
+/**
+ * Several servers may start at once on one database, with one file: what another one has made meanwhile is refused, and is
+ * as the file says when it is compared again. Each round gets further, so this ends.
+ */
+async function untilDone<T>(apply: (refusal: StepError | undefined) => Promise<T>): Promise<T> {
+  let refusal: StepError | undefined
+  for (;;) {
+    try {
+      return await apply(refusal)
+    } catch (error) {
+      if (!(error instanceof StepError) || error === refusal) throw error
+      refusal = error
+    }
   }
 }

@@ -32,6 +32,13 @@ export class SeedError extends Error {
 /** A step that was refused or got no answer, with its line; why is its `cause`. */
 export class StepError extends Error {
   override readonly name = 'StepError'
+  /** What the step was about: `group "Berlin"`. */
+  readonly subject: string
+
+  constructor(line: string, subject: string, cause: unknown) {
+    super(line, { cause })
+    this.subject = subject
+  }
 }
 
 /** A file of another kind altogether can be wrong in every line. */
