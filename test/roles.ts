@@ -4,6 +4,7 @@ import type { Directory } from './harness.ts'
 /** Makes roles with these ids. */
 export async function addRoles(sql: Directory['sql'], ...ids: number[]): Promise<void> {
   for (const id of ids) await sql('INSERT INTO roles (id, name) VALUES (?, ?)', id, `Role ${id}`)
+  await sql("UPDATE latest_ids SET id = (SELECT max(id) FROM roles) WHERE name = 'roles'")
 }
 
 /** A user's roles stand in the User resource and in a table of their own; both must say the same. */
