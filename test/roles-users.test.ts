@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { RolesApi } from '@rollcall/client/directory'
 import { idsOf, onRefusals, rolesOf } from './around.ts'
 import { type Directory, onEveryDatabase } from './harness.ts'
+import { addMapping } from './mapping-helpers.ts'
 import { assertRoles } from './roles.ts'
 import { eventsIn, eventsOf, storedUser } from './stored.ts'
 
@@ -127,6 +128,27 @@ onRefusals(
   ],
   prepare,
   stored,
+)
+
+onEveryDatabase(
+  'a role that a mapping gives is taken from nobody by hand, and from everybody when it is deleted',
+  async (directory) => {
+    const roles = await prepare(directory)
+    await addMapping(directory, ['department = Sales'], [['add_role', '1']], { name: 'Sales' })
+    await directory.users.updateUser(1, { department: 'Sales' }, { mappings: 'sync' })
+    await roles.addRoleUsers(1, [2])
+    const before = await stored(directory)
+    const { status, body } = await directory.call('DELETE', path, { body: [2, 3, 1] })
+    const refused = 'role 1 is given by the mapping Sales: change the mapping, or what makes it hold'
+    assert.deepEqual([status, body.message], [400, refused])
+    assert.deepEqual(await stored(directory), before)
+
+    await roles.deleteRole(1)
+    assert.deepEqual(await directory.sql('SELECT * FROM user_roles'), [])
+    for (const user of [1, 2, 3]) await assertRoles(directory.sql, user, [])
+    await directory.users.updateUser(1, { firstname: 'Ada' }, { mappings: 'sync' })
+    await assertRoles(directory.sql, 1, [])
+  },
 )
 
 onEveryDatabase(

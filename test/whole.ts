@@ -41,6 +41,15 @@ async function assertTables(beside: Beside): Promise<User[]> {
   )
   assert.deepEqual(
     await values(
+      `SELECT user_id, app_id FROM app_accounts AS account WHERE NOT EXISTS (
+         SELECT 1 FROM user_roles JOIN role_apps ON role_apps.role_id = user_roles.role_id
+         WHERE user_roles.user_id = account.user_id AND role_apps.app_id = account.app_id)`,
+    ),
+    [],
+    'something is kept of an account in an app that the user has not',
+  )
+  assert.deepEqual(
+    await values(
       'SELECT user_id, shortname, key FROM user_attributes JOIN custom_attributes ON id = attribute_id',
     ),
     users.flatMap((user) => attributesOf(user).map((text) => `${user.id} ${text}`)).sort(),

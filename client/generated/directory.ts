@@ -123,8 +123,8 @@ export interface RolesOperations {
    * none.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
    * Rejects with:
-   * - `BadRequestError` (400): The id is not a whole number, or the body is no list of ids, or an empty
-   * one.
+   * - `BadRequestError` (400): The id is not a whole number, the body is no list of ids, or an empty one,
+   * or a mapping gives the role to one of the users.
    * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked, or its scope does not
    * allow this call.
    * - `NotFoundError` (404): There is no such role.
