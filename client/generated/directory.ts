@@ -41,8 +41,7 @@ export interface RolesOperations {
 
   /**
    * Takes the role from everybody who has it, with the apps that no other of their roles gives, and
-   * removes it. A role of many people is emptied in steps of a thousand; a call that was cut off is simply
-   * repeated.
+   * removes it. A role of many people is emptied in steps; a call that was cut off is simply repeated.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
    * Rejects with:
    * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.

@@ -597,7 +597,7 @@ export const operations = {
     method: 'DELETE',
     path: '/api/2/roles/{role_id}',
     summary: 'Delete a role',
-    description: 'Takes the role from everybody who has it, with the apps that no other of their roles gives, and removes it. A role of many people is emptied in steps of a thousand; a call that was cut off is simply repeated.',
+    description: 'Takes the role from everybody who has it, with the apps that no other of their roles gives, and removes it. A role of many people is emptied in steps; a call that was cut off is simply repeated.',
     scopes: ['Manage All'],
     parameters: [
       {

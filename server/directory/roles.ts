@@ -80,8 +80,10 @@ export const setRoleApps: Handler<'setRoleApps'> = async ({ role_id, body }, con
   return { json: JSON.stringify(apps.map((id): IdOnly => ({ id }))) }
 }
 
-/** So many people lose a role, or what is kept of their accounts, in one transaction: others write in between. */
-const together = 1000
+/** What is kept of so many accounts goes in one transaction: others write in between. */
+const accountsTogether = 1000
+/** So many people lose a role in one: each is a row with all its indexes, and an event. */
+const usersTogether = 200
 
 /**
  * Changes a role. Who loses an app with it loses what is kept of the account there too: step by step, the last of which
@@ -115,7 +117,7 @@ async function changeRole(
 
 /** Whether all accounts are forgotten that a role's users have in these apps by no other role. */
 async function forgetAccounts(tx: Tx, roleId: number, apps: Iterable<number>): Promise<boolean> {
-  let left = together
+  let left = accountsTogether
   for (const app of apps) {
     left -= await forgetAccountsOfRole(tx, app, roleId, left)
     if (left === 0) return false
@@ -128,7 +130,7 @@ export const deleteRole: Handler<'deleteRole'> = async ({ role_id }, { store, ..
   for (;;) {
     const isGone = await store.transaction(async (tx) => {
       const role = await getRoleRow(tx, role_id)
-      const users = await findUsersOfRole(tx, role_id, together)
+      const users = await findUsersOfRole(tx, role_id, usersTogether)
       const updated_at = new Date(context.now).toISOString()
       await Promise.all(
         users.flatMap((user) => {
@@ -139,7 +141,7 @@ export const deleteRole: Handler<'deleteRole'> = async ({ role_id }, { store, ..
           ]
         }),
       )
-      if (users.length === together) return false
+      if (users.length === usersTogether) return false
       await Promise.all([deleteRow(tx, role_id), record(tx, context, 'roleDeleted', { role }, role)])
       return true
     })
