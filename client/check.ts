@@ -25,10 +25,6 @@ export function checkFields(
   kinds: Kinds,
   needed: readonly string[] = [],
 ): void {
-  if (needed[0] === '[]') {
-    if (!Array.isArray(fields)) throw new TypeError(`${what} must be a list`)
-    return
-  }
   if (!isMap(fields)) throw new TypeError(`${what} must be an object`)
   for (const name of needed) {
     if (fields[name] == null) throw new TypeError(`${name} is missing`)
@@ -42,10 +38,8 @@ export function checkFields(
   }
 }
 
-/** A part of the path as text; throws a `TypeError` that names it when it is missing or no id. */
-export function checkPath(placeholder: string, value: unknown): string {
-  const name = placeholder.slice(1, -1).replace(/_./g, (part) => part.slice(1).toUpperCase())
-  if (!name.endsWith('Id') && typeof value === 'string' && value) return encodeURIComponent(value)
-  if (name.endsWith('Id') && isWhole(value) && value !== 0) return String(value)
-  throw new TypeError(`${name} must be ${name.endsWith('Id') ? 'a whole number, 1 or more' : 'text'}`)
+/** The id as text; throws a `TypeError` that names it when it is none. */
+export function checkId(name: string, id: unknown): string {
+  if (isWhole(id) && id) return String(id)
+  throw new TypeError(`${name} must be a whole number, 1 or more`)
 }

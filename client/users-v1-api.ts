@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { ApiClient } from './api-client.ts'
+import { checkFields, checkId } from './check.ts'
 import { kinds, operations, type UserOperations } from './generated/operations.ts'
 import type { RemoveUserRoleRequest, User } from './generated/types.ts'
 import type { List, PageOf } from './list.ts'
@@ -26,12 +27,15 @@ export const UsersV1Api = class {
   constructor(api: ApiClient) {
     // One loop, as on the server: what an operation takes and answers stands in the contract.
     for (const id of Object.keys(operations) as Id[])
-      (this as Record<string, unknown>)[id] = toMethod(api, operations[id], {
-        kinds,
-        read: results[id] ?? toOutcome,
-        ...(id === 'removeUserRole' && { write: toRoleObjects }),
-        items: 'users',
-      })
+      (this as Record<string, unknown>)[id] = toMethod(
+        api,
+        operations[id],
+        (what, fields, needed) => checkFields(what, fields, kinds, needed),
+        (_, userId) => checkId('userId', userId),
+        results[id] ?? toOutcome,
+        'users',
+        id === 'removeUserRole' ? toRoleObjects : undefined,
+      )
   }
 } as unknown as new (
   api: ApiClient,

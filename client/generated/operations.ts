@@ -245,8 +245,8 @@ export interface UserOperations {
 
 /**
  * Method and path of each operation, then what it takes: a query, a body (`body?` where it may be
- * missing), the fields that a body needs. `list` marks what comes in pages, `once` what must not be done
- * twice.
+ * missing), the fields that a body needs, or `[]` where it is a list itself. `list` marks what comes in
+ * pages, `once` what must not be done twice.
  */
 export const operations = {
   addRolesToUser: 'PUT /api/1/users/{user_id}/add_roles body role_id_array',

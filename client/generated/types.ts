@@ -1759,16 +1759,6 @@ export interface RateLimitResponse {
   }
 }
 
-/** What `addRolesToUser` takes. */
-export interface AddRolesToUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /**
-   * The roles to give. A bare list of ids, without the object around it, is accepted too. A call without a
-   * body is a 400.
-   */
-  body: AddRolesToUserRequest
-}
 
 /** The query parameters of `createUser`. */
 export interface CreateUserQuery {
@@ -1788,20 +1778,8 @@ export interface CreateUserQuery {
   validate_policy?: boolean | undefined
 }
 
-/** What `createUser` takes. */
-export interface CreateUserInput extends CreateUserQuery {
-  /** The user to create. A call without a body is a 400. */
-  body: UserInput
-}
 
-/** What `deleteUser` takes. */
-export interface DeleteUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getCustomAttributes` takes. */
-export type GetCustomAttributesInput = Record<string, never>
 
 /** The query parameters of `getUserApps`. */
 export interface GetUserAppsQuery {
@@ -1812,23 +1790,8 @@ export interface GetUserAppsQuery {
   ignore_visibility?: boolean | undefined
 }
 
-/** What `getUserApps` takes. */
-export interface GetUserAppsInput extends GetUserAppsQuery {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getUserById` takes. */
-export interface GetUserByIdInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getUserRoles` takes. */
-export interface GetUserRolesInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
 /** The query parameters of `listUsers`. */
 export interface ListUsersQuery {
@@ -1912,59 +1875,12 @@ export interface ListUsersQuery {
   fields?: string | undefined
 }
 
-/** What `listUsers` takes. */
-export type ListUsersInput = ListUsersQuery
 
-/** What `lockAccountUser` takes. */
-export interface LockAccountUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** For how long. A call without a body is a 400. */
-  body: LockAccountUserRequest
-}
 
-/** What `logOutUser` takes. */
-export interface LogOutUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** None is needed; what is sent is not read. */
-  body?: LogOutUserRequest | undefined
-}
 
-/** What `removeUserRole` takes. */
-export interface RemoveUserRoleInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /**
-   * The roles to take away, as objects or as ids. A bare list, without the object around it, is accepted
-   * too. A call without a body is a 400.
-   */
-  body: RemoveUserRoleRequest
-}
 
-/** What `setUserState` takes. */
-export interface SetUserStateInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The new state. A call without a body is a 400. */
-  body: SetUserStateRequest
-}
 
-/** What `updatePasswordInsecure` takes. */
-export interface UpdatePasswordInsecureInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The new password, twice. A call without a body is a 400. */
-  body: UpdatePasswordInsecureRequest
-}
 
-/** What `updatePasswordSecure` takes. */
-export interface UpdatePasswordSecureInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The digest, twice, and how it was made. A call without a body is a 400. */
-  body: UpdatePasswordSecureRequest
-}
 
 /** The query parameters of `updateUser`. */
 export interface UpdateUserQuery {
@@ -1984,39 +1900,10 @@ export interface UpdateUserQuery {
   validate_policy?: boolean | undefined
 }
 
-/** What `updateUser` takes. */
-export interface UpdateUserInput extends UpdateUserQuery {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The fields to change. A call without a body, or with an empty one, is a 400. */
-  body: UserInput
-}
 
-/** What `addRoleUsers` takes. */
-export interface AddRoleUsersInput {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-  /** The ids of the users to give it to. */
-  body: UserIdsRequest
-}
 
-/** What `createRole` takes. */
-export interface CreateRoleInput {
-  /** The role to create. */
-  body: RoleInput
-}
 
-/** What `deleteRole` takes. */
-export interface DeleteRoleInput {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-}
 
-/** What `getRole` takes. */
-export interface GetRoleInput {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-}
 
 /** The query parameters of `listRoleApps`. */
 export interface ListRoleAppsQuery {
@@ -2037,11 +1924,6 @@ export interface ListRoleAppsQuery {
   cursor?: string | undefined
 }
 
-/** What `listRoleApps` takes. */
-export interface ListRoleAppsInput extends ListRoleAppsQuery {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-}
 
 /** The query parameters of `listRoleUsers`. */
 export interface ListRoleUsersQuery {
@@ -2062,11 +1944,6 @@ export interface ListRoleUsersQuery {
   cursor?: string | undefined
 }
 
-/** What `listRoleUsers` takes. */
-export interface ListRoleUsersInput extends ListRoleUsersQuery {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-}
 
 /** The query parameters of `listRoles`. */
 export interface ListRolesQuery {
@@ -2094,58 +1971,13 @@ export interface ListRolesQuery {
   app_id?: number | undefined
 }
 
-/** What `listRoles` takes. */
-export type ListRolesInput = ListRolesQuery
 
-/** What `removeRoleUsers` takes. */
-export interface RemoveRoleUsersInput {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-  /** The ids of the users to take it from. */
-  body: UserIdsRequest
-}
 
-/** What `setRoleApps` takes. */
-export interface SetRoleAppsInput {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-  /** The ids of the apps. */
-  body: AppIdsRequest
-}
 
-/** What `updateRole` takes. */
-export interface UpdateRoleInput {
-  /** The id of the role. Not a whole number is a 400. */
-  role_id: number
-  /** The fields to change. */
-  body: UpdateRoleRequest
-}
 
-/** What `createApp` takes. */
-export interface CreateAppInput {
-  /** The app to create. */
-  body: AppInput
-}
 
-/** What `deleteApp` takes. */
-export interface DeleteAppInput {
-  /** The id of the app. Not a whole number is a 400. */
-  app_id: number
-}
 
-/** What `getApp` takes. */
-export interface GetAppInput {
-  /** The id of the app. Not a whole number is a 400. */
-  app_id: number
-}
 
-/** What `getUserApp` takes. */
-export interface GetUserAppInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The id of the app. Not a whole number is a 400. */
-  app_id: number
-}
 
 /** The query parameters of `listAppUsers`. */
 export interface ListAppUsersQuery {
@@ -2166,11 +1998,6 @@ export interface ListAppUsersQuery {
   cursor?: string | undefined
 }
 
-/** What `listAppUsers` takes. */
-export interface ListAppUsersInput extends ListAppUsersQuery {
-  /** The id of the app. Not a whole number is a 400. */
-  app_id: number
-}
 
 /** The query parameters of `listApps`. */
 export interface ListAppsQuery {
@@ -2196,44 +2023,11 @@ export interface ListAppsQuery {
   name?: string | undefined
 }
 
-/** What `listApps` takes. */
-export type ListAppsInput = ListAppsQuery
 
-/** What `updateApp` takes. */
-export interface UpdateAppInput {
-  /** The id of the app. Not a whole number is a 400. */
-  app_id: number
-  /** The fields to change. */
-  body: UpdateAppRequest
-}
 
-/** What `updateUserApp` takes. */
-export interface UpdateUserAppInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The id of the app. Not a whole number is a 400. */
-  app_id: number
-  /** The fields to change. */
-  body: UpdateUserAppRequest
-}
 
-/** What `createGroup` takes. */
-export interface CreateGroupInput {
-  /** The group to create. */
-  body: GroupInput
-}
 
-/** What `deleteGroup` takes. */
-export interface DeleteGroupInput {
-  /** The id of the group. Not a whole number is a 400. */
-  group_id: number
-}
 
-/** What `getGroup` takes. */
-export interface GetGroupInput {
-  /** The id of the group. Not a whole number is a 400. */
-  group_id: number
-}
 
 /** The query parameters of `listGroups`. */
 export interface ListGroupsQuery {
@@ -2259,34 +2053,10 @@ export interface ListGroupsQuery {
   name?: string | undefined
 }
 
-/** What `listGroups` takes. */
-export type ListGroupsInput = ListGroupsQuery
 
-/** What `updateGroup` takes. */
-export interface UpdateGroupInput {
-  /** The id of the group. Not a whole number is a 400. */
-  group_id: number
-  /** The fields to change. */
-  body: UpdateGroupRequest
-}
 
-/** What `createPolicy` takes. */
-export interface CreatePolicyInput {
-  /** The policy to create. */
-  body: PolicyInput
-}
 
-/** What `deletePolicy` takes. */
-export interface DeletePolicyInput {
-  /** The id of the policy. Not a whole number is a 400. */
-  policy_id: number
-}
 
-/** What `getPolicy` takes. */
-export interface GetPolicyInput {
-  /** The id of the policy. Not a whole number is a 400. */
-  policy_id: number
-}
 
 /** The query parameters of `listPolicies`. */
 export interface ListPoliciesQuery {
@@ -2312,34 +2082,10 @@ export interface ListPoliciesQuery {
   name?: string | undefined
 }
 
-/** What `listPolicies` takes. */
-export type ListPoliciesInput = ListPoliciesQuery
 
-/** What `updatePolicy` takes. */
-export interface UpdatePolicyInput {
-  /** The id of the policy. Not a whole number is a 400. */
-  policy_id: number
-  /** The fields to change. */
-  body: UpdatePolicyRequest
-}
 
-/** What `createCredential` takes. */
-export interface CreateCredentialInput {
-  /** The credential to create. */
-  body: CreateCredentialRequest
-}
 
-/** What `deleteCredential` takes. */
-export interface DeleteCredentialInput {
-  /** The id of the credential. Not a whole number is a 400. */
-  credential_id: number
-}
 
-/** What `getCredential` takes. */
-export interface GetCredentialInput {
-  /** The id of the credential. Not a whole number is a 400. */
-  credential_id: number
-}
 
 /** The query parameters of `listCredentials`. */
 export interface ListCredentialsQuery {
@@ -2365,22 +2111,8 @@ export interface ListCredentialsQuery {
   name?: string | undefined
 }
 
-/** What `listCredentials` takes. */
-export type ListCredentialsInput = ListCredentialsQuery
 
-/** What `rotateCredentialSecret` takes. */
-export interface RotateCredentialSecretInput {
-  /** The id of the credential. Not a whole number is a 400. */
-  credential_id: number
-}
 
-/** What `updateCredential` takes. */
-export interface UpdateCredentialInput {
-  /** The id of the credential. Not a whole number is a 400. */
-  credential_id: number
-  /** The fields to change. */
-  body: UpdateCredentialRequest
-}
 
 /** The query parameters of `explainUser`. */
 export interface ExplainUserQuery {
@@ -2390,34 +2122,10 @@ export interface ExplainUserQuery {
   field?: string | undefined
 }
 
-/** What `explainUser` takes. */
-export interface ExplainUserInput extends ExplainUserQuery {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `setCustomAttributes` takes. */
-export interface SetCustomAttributesInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /** The values to set. */
-  body: SetCustomAttributesRequest
-}
 
-/** What `unlockUser` takes. */
-export interface UnlockUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getEvent` takes. */
-export interface GetEventInput {
-  /** The id of the event. Not a whole number is a 400. */
-  event_id: number
-}
 
-/** What `listEventTypes` takes. */
-export type ListEventTypesInput = Record<string, never>
 
 /** The query parameters of `listEvents`. */
 export interface ListEventsQuery {
@@ -2458,20 +2166,8 @@ export interface ListEventsQuery {
   resolution?: string | undefined
 }
 
-/** What `listEvents` takes. */
-export type ListEventsInput = ListEventsQuery
 
-/** What `createMapping` takes. */
-export interface CreateMappingInput {
-  /** The mapping to create. */
-  body: MappingInput
-}
 
-/** What `deleteMapping` takes. */
-export interface DeleteMappingInput {
-  /** The id of the mapping. Not a whole number is a 400. */
-  mapping_id: number
-}
 
 /** The query parameters of `dryRunMapping`. */
 export interface DryRunMappingQuery {
@@ -2487,49 +2183,13 @@ export interface DryRunMappingQuery {
   limit?: number | undefined
 }
 
-/** What `dryRunMapping` takes. */
-export interface DryRunMappingInput extends DryRunMappingQuery {
-  /** The id of the mapping. Not a whole number is a 400. */
-  mapping_id: number
-  /** The ids of the users to look at, up to 1000. Without them all users are looked at, in parts. */
-  body?: DryRunMappingRequest | undefined
-}
 
-/** What `getMapping` takes. */
-export interface GetMappingInput {
-  /** The id of the mapping. Not a whole number is a 400. */
-  mapping_id: number
-}
 
-/** What `getMappingRun` takes. */
-export interface GetMappingRunInput {
-  /** The id of the run. Not a whole number is a 400. */
-  run_id: number
-}
 
-/** What `listMappingActionValues` takes. */
-export interface ListMappingActionValuesInput {
-  /** The value of an action, from `listMappingActions`. */
-  mapping_action_value: string
-}
 
-/** What `listMappingActions` takes. */
-export type ListMappingActionsInput = Record<string, never>
 
-/** What `listMappingConditionOperators` takes. */
-export interface ListMappingConditionOperatorsInput {
-  /** The value of a condition, from `listMappingConditions`. */
-  mapping_condition_value: string
-}
 
-/** What `listMappingConditionValues` takes. */
-export interface ListMappingConditionValuesInput {
-  /** The value of a condition, from `listMappingConditions`. */
-  mapping_condition_value: string
-}
 
-/** What `listMappingConditions` takes. */
-export type ListMappingConditionsInput = Record<string, never>
 
 /** The query parameters of `listMappings`. */
 export interface ListMappingsQuery {
@@ -2550,31 +2210,10 @@ export interface ListMappingsQuery {
   has_action?: string | undefined
 }
 
-/** What `listMappings` takes. */
-export type ListMappingsInput = ListMappingsQuery
 
-/** What `reapplyMappings` takes. */
-export type ReapplyMappingsInput = Record<string, never>
 
-/** What `sortMappings` takes. */
-export interface SortMappingsInput {
-  /** The ids of all mappings that are enabled. */
-  body: SortMappingsRequest
-}
 
-/** What `updateMapping` takes. */
-export interface UpdateMappingInput {
-  /** The id of the mapping. Not a whole number is a 400. */
-  mapping_id: number
-  /** The fields to change. */
-  body: UpdateMappingRequest
-}
 
-/** What `createSessionLoginToken` takes. */
-export interface CreateSessionLoginTokenInput {
-  /** Who logs in. */
-  body: CreateSessionLoginTokenRequest
-}
 
 /** The query parameters of `listUserSessions`. */
 export interface ListUserSessionsQuery {
@@ -2595,35 +2234,10 @@ export interface ListUserSessionsQuery {
   cursor?: string | undefined
 }
 
-/** What `listUserSessions` takes. */
-export interface ListUserSessionsInput extends ListUserSessionsQuery {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `verifySession` takes. */
-export interface VerifySessionInput {
-  /** The token of the session. */
-  body: VerifySessionRequest
-}
 
-/** What `createCustomAttribute` takes. */
-export interface CreateCustomAttributeInput {
-  /** The custom attribute to define. */
-  body: CreateCustomAttributeRequest
-}
 
-/** What `deleteCustomAttribute` takes. */
-export interface DeleteCustomAttributeInput {
-  /** The id of the custom attribute. Not a whole number is a 400. */
-  custom_attribute_id: number
-}
 
-/** What `getCustomAttribute` takes. */
-export interface GetCustomAttributeInput {
-  /** The id of the custom attribute. Not a whole number is a 400. */
-  custom_attribute_id: number
-}
 
 /** The query parameters of `listCustomAttributes`. */
 export interface ListCustomAttributesQuery {
@@ -2644,335 +2258,87 @@ export interface ListCustomAttributesQuery {
   cursor?: string | undefined
 }
 
-/** What `listCustomAttributes` takes. */
-export type ListCustomAttributesInput = ListCustomAttributesQuery
 
-/** What `updateCustomAttribute` takes. */
-export interface UpdateCustomAttributeInput {
-  /** The id of the custom attribute. Not a whole number is a 400. */
-  custom_attribute_id: number
-  /** The fields to change. */
-  body: UpdateCustomAttributeRequest
-}
-
-/** What each operation takes. */
-export interface OperationInput {
-  /** Add roles to a user */
-  addRolesToUser: AddRolesToUserInput
-  /** Create a user */
-  createUser: CreateUserInput
-  /** Delete a user */
-  deleteUser: DeleteUserInput
-  /** Get the custom attributes */
-  getCustomAttributes: GetCustomAttributesInput
-  /** Get a user's apps */
-  getUserApps: GetUserAppsInput
-  /** Get a user */
-  getUserById: GetUserByIdInput
-  /** Get a user's roles */
-  getUserRoles: GetUserRolesInput
-  /** List users */
-  listUsers: ListUsersInput
-  /** Lock a user */
-  lockAccountUser: LockAccountUserInput
-  /** Log a user out */
-  logOutUser: LogOutUserInput
-  /** Remove roles from a user */
-  removeUserRole: RemoveUserRoleInput
-  /** Set a user's state */
-  setUserState: SetUserStateInput
-  /** Set a password in clear text */
-  updatePasswordInsecure: UpdatePasswordInsecureInput
-  /** Set a password as a salted digest */
-  updatePasswordSecure: UpdatePasswordSecureInput
-  /** Update a user */
-  updateUser: UpdateUserInput
-  /** Give a role to users */
-  addRoleUsers: AddRoleUsersInput
-  /** Create a role */
-  createRole: CreateRoleInput
-  /** Delete a role */
-  deleteRole: DeleteRoleInput
-  /** Get a role */
-  getRole: GetRoleInput
-  /** List the apps of a role */
-  listRoleApps: ListRoleAppsInput
-  /** List who has a role */
-  listRoleUsers: ListRoleUsersInput
-  /** List roles */
-  listRoles: ListRolesInput
-  /** Take a role from users */
-  removeRoleUsers: RemoveRoleUsersInput
-  /** Set the apps of a role */
-  setRoleApps: SetRoleAppsInput
-  /** Update a role */
-  updateRole: UpdateRoleInput
-  /** Create an app */
-  createApp: CreateAppInput
-  /** Delete an app */
-  deleteApp: DeleteAppInput
-  /** Get an app */
-  getApp: GetAppInput
-  /** Get an app of a user */
-  getUserApp: GetUserAppInput
-  /** List who has an app */
-  listAppUsers: ListAppUsersInput
-  /** List apps */
-  listApps: ListAppsInput
-  /** Update an app */
-  updateApp: UpdateAppInput
-  /** Update an app of a user */
-  updateUserApp: UpdateUserAppInput
-  /** Create a group */
-  createGroup: CreateGroupInput
-  /** Delete a group */
-  deleteGroup: DeleteGroupInput
-  /** Get a group */
-  getGroup: GetGroupInput
-  /** List groups */
-  listGroups: ListGroupsInput
-  /** Update a group */
-  updateGroup: UpdateGroupInput
-  /** Create a policy */
-  createPolicy: CreatePolicyInput
-  /** Delete a policy */
-  deletePolicy: DeletePolicyInput
-  /** Get a policy */
-  getPolicy: GetPolicyInput
-  /** List policies */
-  listPolicies: ListPoliciesInput
-  /** Update a policy */
-  updatePolicy: UpdatePolicyInput
-  /** Create an API credential */
-  createCredential: CreateCredentialInput
-  /** Delete an API credential */
-  deleteCredential: DeleteCredentialInput
-  /** Get an API credential */
-  getCredential: GetCredentialInput
-  /** List API credentials */
-  listCredentials: ListCredentialsInput
-  /** Give an API credential a new secret */
-  rotateCredentialSecret: RotateCredentialSecretInput
-  /** Update an API credential */
-  updateCredential: UpdateCredentialInput
-  /** Explain a user */
-  explainUser: ExplainUserInput
-  /** Set custom attributes of a user */
-  setCustomAttributes: SetCustomAttributesInput
-  /** Unlock a user */
-  unlockUser: UnlockUserInput
-  /** Get an event */
-  getEvent: GetEventInput
-  /** List the types of events */
-  listEventTypes: ListEventTypesInput
-  /** List events */
-  listEvents: ListEventsInput
-  /** Create a mapping */
-  createMapping: CreateMappingInput
-  /** Delete a mapping */
-  deleteMapping: DeleteMappingInput
-  /** Try a mapping */
-  dryRunMapping: DryRunMappingInput
-  /** Get a mapping */
-  getMapping: GetMappingInput
-  /** Get a run of all mappings */
-  getMappingRun: GetMappingRunInput
-  /** List values of an action */
-  listMappingActionValues: ListMappingActionValuesInput
-  /** List actions */
-  listMappingActions: ListMappingActionsInput
-  /** List operators of a condition */
-  listMappingConditionOperators: ListMappingConditionOperatorsInput
-  /** List values of a condition */
-  listMappingConditionValues: ListMappingConditionValuesInput
-  /** List conditions */
-  listMappingConditions: ListMappingConditionsInput
-  /** List mappings */
-  listMappings: ListMappingsInput
-  /** Reapply mappings */
-  reapplyMappings: ReapplyMappingsInput
-  /** Sort mappings */
-  sortMappings: SortMappingsInput
-  /** Update a mapping */
-  updateMapping: UpdateMappingInput
-  /** Log a person in */
-  createSessionLoginToken: CreateSessionLoginTokenInput
-  /** List the sessions of a user */
-  listUserSessions: ListUserSessionsInput
-  /** Verify a session */
-  verifySession: VerifySessionInput
-  /** Define a custom attribute */
-  createCustomAttribute: CreateCustomAttributeInput
-  /** Delete a custom attribute */
-  deleteCustomAttribute: DeleteCustomAttributeInput
-  /** Get the definition of a custom attribute */
-  getCustomAttribute: GetCustomAttributeInput
-  /** List the definitions of custom attributes */
-  listCustomAttributes: ListCustomAttributesInput
-  /** Update the definition of a custom attribute */
-  updateCustomAttribute: UpdateCustomAttributeInput
-}
-
-/** What each operation answers. */
-export interface OperationResult {
-  /** Add roles to a user */
-  addRolesToUser: ErrorBody
-  /** Create a user */
-  createUser: User
-  /** Delete a user */
-  deleteUser: undefined
-  /** Get the custom attributes */
-  getCustomAttributes: GetCustomAttributes200Response
-  /** Get a user's apps */
-  getUserApps: UserApp[]
-  /** Get a user */
-  getUserById: User
-  /** Get a user's roles */
-  getUserRoles: GetUserRoles200Response
-  /** List users */
-  listUsers: User[]
-  /** Lock a user */
-  lockAccountUser: ErrorBody
-  /** Log a user out */
-  logOutUser: ErrorBody
-  /** Remove roles from a user */
-  removeUserRole: ErrorBody
-  /** Set a user's state */
-  setUserState: ErrorBody
-  /** Set a password in clear text */
-  updatePasswordInsecure: ErrorBody
-  /** Set a password as a salted digest */
-  updatePasswordSecure: ErrorBody
-  /** Update a user */
-  updateUser: User
-  /** Give a role to users */
-  addRoleUsers: IdOnly[]
-  /** Create a role */
-  createRole: Role
-  /** Delete a role */
-  deleteRole: undefined
-  /** Get a role */
-  getRole: Role
-  /** List the apps of a role */
-  listRoleApps: RoleApp[]
-  /** List who has a role */
-  listRoleUsers: User[]
-  /** List roles */
-  listRoles: Role[]
-  /** Take a role from users */
-  removeRoleUsers: undefined
-  /** Set the apps of a role */
-  setRoleApps: IdOnly[]
-  /** Update a role */
-  updateRole: Role
-  /** Create an app */
-  createApp: App
-  /** Delete an app */
-  deleteApp: undefined
-  /** Get an app */
-  getApp: App
-  /** Get an app of a user */
-  getUserApp: UserApp
-  /** List who has an app */
-  listAppUsers: User[]
-  /** List apps */
-  listApps: App[]
-  /** Update an app */
-  updateApp: App
-  /** Update an app of a user */
-  updateUserApp: UserApp
-  /** Create a group */
-  createGroup: Group
-  /** Delete a group */
-  deleteGroup: undefined
-  /** Get a group */
-  getGroup: Group
-  /** List groups */
-  listGroups: Group[]
-  /** Update a group */
-  updateGroup: Group
-  /** Create a policy */
-  createPolicy: Policy
-  /** Delete a policy */
-  deletePolicy: undefined
-  /** Get a policy */
-  getPolicy: Policy
-  /** List policies */
-  listPolicies: Policy[]
-  /** Update a policy */
-  updatePolicy: Policy
-  /** Create an API credential */
-  createCredential: CredentialWithSecret
-  /** Delete an API credential */
-  deleteCredential: undefined
-  /** Get an API credential */
-  getCredential: Credential
-  /** List API credentials */
-  listCredentials: Credential[]
-  /** Give an API credential a new secret */
-  rotateCredentialSecret: CredentialWithSecret
-  /** Update an API credential */
-  updateCredential: Credential
-  /** Explain a user */
-  explainUser: UserExplanation
-  /** Set custom attributes of a user */
-  setCustomAttributes: ErrorBody
-  /** Unlock a user */
-  unlockUser: UnlockUser200Response
-  /** Get an event */
-  getEvent: Event
-  /** List the types of events */
-  listEventTypes: EventType[]
-  /** List events */
-  listEvents: Event[]
-  /** Create a mapping */
-  createMapping: Mapping
-  /** Delete a mapping */
-  deleteMapping: undefined
-  /** Try a mapping */
-  dryRunMapping: MappingDryRun[]
-  /** Get a mapping */
-  getMapping: Mapping
-  /** Get a run of all mappings */
-  getMappingRun: MappingRun
-  /** List values of an action */
-  listMappingActionValues: MappingChoice[]
-  /** List actions */
-  listMappingActions: MappingChoice[]
-  /** List operators of a condition */
-  listMappingConditionOperators: MappingChoice[]
-  /** List values of a condition */
-  listMappingConditionValues: MappingChoice[]
-  /** List conditions */
-  listMappingConditions: MappingChoice[]
-  /** List mappings */
-  listMappings: Mapping[]
-  /** Reapply mappings */
-  reapplyMappings: MappingRun
-  /** Sort mappings */
-  sortMappings: number[]
-  /** Update a mapping */
-  updateMapping: Mapping
-  /** Log a person in */
-  createSessionLoginToken: CreateSessionLoginToken200Response
-  /** List the sessions of a user */
-  listUserSessions: Session[]
-  /** Verify a session */
-  verifySession: VerifiedSession
-  /** Define a custom attribute */
-  createCustomAttribute: CustomAttribute
-  /** Delete a custom attribute */
-  deleteCustomAttribute: undefined
-  /** Get the definition of a custom attribute */
-  getCustomAttribute: CustomAttribute
-  /** List the definitions of custom attributes */
-  listCustomAttributes: CustomAttribute[]
-  /** Update the definition of a custom attribute */
-  updateCustomAttribute: CustomAttribute
-}
 
 /** The name of an operation. */
-export type OperationId = keyof OperationResult
+export type OperationId =
+  | 'addRolesToUser'
+  | 'createUser'
+  | 'deleteUser'
+  | 'getCustomAttributes'
+  | 'getUserApps'
+  | 'getUserById'
+  | 'getUserRoles'
+  | 'listUsers'
+  | 'lockAccountUser'
+  | 'logOutUser'
+  | 'removeUserRole'
+  | 'setUserState'
+  | 'updatePasswordInsecure'
+  | 'updatePasswordSecure'
+  | 'updateUser'
+  | 'addRoleUsers'
+  | 'createRole'
+  | 'deleteRole'
+  | 'getRole'
+  | 'listRoleApps'
+  | 'listRoleUsers'
+  | 'listRoles'
+  | 'removeRoleUsers'
+  | 'setRoleApps'
+  | 'updateRole'
+  | 'createApp'
+  | 'deleteApp'
+  | 'getApp'
+  | 'getUserApp'
+  | 'listAppUsers'
+  | 'listApps'
+  | 'updateApp'
+  | 'updateUserApp'
+  | 'createGroup'
+  | 'deleteGroup'
+  | 'getGroup'
+  | 'listGroups'
+  | 'updateGroup'
+  | 'createPolicy'
+  | 'deletePolicy'
+  | 'getPolicy'
+  | 'listPolicies'
+  | 'updatePolicy'
+  | 'createCredential'
+  | 'deleteCredential'
+  | 'getCredential'
+  | 'listCredentials'
+  | 'rotateCredentialSecret'
+  | 'updateCredential'
+  | 'explainUser'
+  | 'setCustomAttributes'
+  | 'unlockUser'
+  | 'getEvent'
+  | 'listEventTypes'
+  | 'listEvents'
+  | 'createMapping'
+  | 'deleteMapping'
+  | 'dryRunMapping'
+  | 'getMapping'
+  | 'getMappingRun'
+  | 'listMappingActionValues'
+  | 'listMappingActions'
+  | 'listMappingConditionOperators'
+  | 'listMappingConditionValues'
+  | 'listMappingConditions'
+  | 'listMappings'
+  | 'reapplyMappings'
+  | 'sortMappings'
+  | 'updateMapping'
+  | 'createSessionLoginToken'
+  | 'listUserSessions'
+  | 'verifySession'
+  | 'createCustomAttribute'
+  | 'deleteCustomAttribute'
+  | 'getCustomAttribute'
+  | 'listCustomAttributes'
+  | 'updateCustomAttribute'
 
 /** The name of one of the fifteen operations on users. */
 export type UserOperationId =

@@ -27,7 +27,7 @@ after(() => server.close())
 
 /** What a consumer of this name tells when all went well; see `consumers/story.mjs`. */
 const story = (name: string) =>
-  `read ${name} 1 (200); listed ${name} 1, ${name} 2, ${name} 3; refused with NotFoundError 404`
+  `read ${name} 1 (200); listed ${name} 1, ${name} 2, ${name} 3 and ${name} 1, ${name} 2; refused with NotFoundError 404 and NotFoundError 404`
 
 const programs: readonly [runtime: keyof typeof runtimes, program: string][] = [
   ['Node 20', 'module.mjs'],

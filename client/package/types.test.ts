@@ -9,11 +9,16 @@ import { compilers, need } from './tools.ts'
 
 const packed = packedForTests()
 
+const asDirectory = (file: string): string => file.replace('use', 'use-directory')
+
 /** A folder for one way to compile. */
 async function consumerFolder(name: string, files: readonly string[]): Promise<string> {
   const folder = join(packed.folder, name)
   await mkdir(folder)
-  for (const file of files) await copyFile(join(packed.folder, 'types/use-everything.ts'), join(folder, file))
+  for (const file of files) {
+    await copyFile(join(packed.folder, 'types/use-everything.ts'), join(folder, file))
+    await copyFile(join(packed.folder, 'types/use-directory.ts'), join(folder, asDirectory(file)))
+  }
   return folder
 }
 
@@ -45,19 +50,34 @@ suite('a consumer compiles with the whole of the library checked', { concurrency
           skipLibCheck: false,
           noEmit: true,
         }
-        await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
+        await writeFile(
+          join(folder, 'tsconfig.json'),
+          JSON.stringify({ compilerOptions, files: [...files, ...files.map(asDirectory)] }),
+        )
         const { stdout } = await run(process.execPath, [need(tsc), '--project', folder], folder)
         assert.equal(stdout, '')
       })
 })
 
+/** The names that an entry of the package exports. */
+async function namesOf(entry: string): Promise<string[]> {
+  const declarations = await readFile(join(packed.installed, `${entry}.d.cts`), 'utf8')
+  const list = /^export \{ (.*) \} from '.\/shared.cjs'\n$/.exec(declarations)?.[1] ?? ''
+  return list.split(', ')
+}
+
 test('the consumer that is compiled uses every name of the package', async () => {
   const consumer = await readFile(join(packed.folder, 'types/use-everything.ts'), 'utf8')
-  const declarations = await readFile(join(packed.installed, 'index.d.cts'), 'utf8')
-  const names = [...declarations.matchAll(/^export (?:type )?\{ (.*) \};$/gm)].flatMap(([, list = '']) =>
-    list.replaceAll('type ', '').split(', '),
-  )
-  assert.ok(names.includes('UsersV1Api') && names.includes('User'))
+  const names = await namesOf('index')
+  assert.ok(names.includes('UsersV1Api') && names.includes('type User'))
   // Once where it is imported, and then where it is used.
-  for (const name of names) assert.ok(consumer.split(new RegExp(`\\b${name}\\b`)).length > 2, name)
+  for (const name of names)
+    assert.ok(consumer.split(new RegExp(`\\b${name.replace('type ', '')}\\b`)).length > 2, name)
+})
+
+test('the consumer that is compiled uses every class of the second entry', async () => {
+  const consumer = await readFile(join(packed.folder, 'types/use-directory.ts'), 'utf8')
+  const classes = (await namesOf('directory')).filter((name) => !name.startsWith('type '))
+  assert.ok(classes.includes('GroupsApi'))
+  for (const name of classes) assert.ok(consumer.includes(`new ${name}(api)`), name)
 })

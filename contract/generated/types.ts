@@ -1759,16 +1759,6 @@ export interface RateLimitResponse {
   }
 }
 
-/** What `addRolesToUser` takes. */
-export interface AddRolesToUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-  /**
-   * The roles to give. A bare list of ids, without the object around it, is accepted too. A call without a
-   * body is a 400.
-   */
-  body: AddRolesToUserRequest
-}
 
 /** The query parameters of `createUser`. */
 export interface CreateUserQuery {
@@ -1788,20 +1778,8 @@ export interface CreateUserQuery {
   validate_policy?: boolean | undefined
 }
 
-/** What `createUser` takes. */
-export interface CreateUserInput extends CreateUserQuery {
-  /** The user to create. A call without a body is a 400. */
-  body: UserInput
-}
 
-/** What `deleteUser` takes. */
-export interface DeleteUserInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getCustomAttributes` takes. */
-export type GetCustomAttributesInput = Record<string, never>
 
 /** The query parameters of `getUserApps`. */
 export interface GetUserAppsQuery {
@@ -1812,23 +1790,8 @@ export interface GetUserAppsQuery {
   ignore_visibility?: boolean | undefined
 }
 
-/** What `getUserApps` takes. */
-export interface GetUserAppsInput extends GetUserAppsQuery {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getUserById` takes. */
-export interface GetUserByIdInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
-/** What `getUserRoles` takes. */
-export interface GetUserRolesInput {
-  /** The id of the user. Not a whole number is a 400. */
-  user_id: number
-}
 
 /** The query parameters of `listUsers`. */
 export interface ListUsersQuery {
@@ -1912,6 +1875,533 @@ export interface ListUsersQuery {
   fields?: string | undefined
 }
 
+
+
+
+
+
+
+
+/** The query parameters of `updateUser`. */
+export interface UpdateUserQuery {
+  /**
+   * When mappings (the rules that give roles and groups because of who somebody is) run for this write.
+   * Default: `async`.
+   * - `async`: They run soon after the answer, so the answer may not show their effect yet
+   * - `sync`: They run before the answer, so the answer shows their effect
+   * - `disabled`: They do not run
+   */
+  mappings?: 'async' | 'sync' | 'disabled' | undefined
+  /**
+   * Whether a password in the body must satisfy the password policy of the user. Pre-hashed passwords
+   * cannot be checked.
+   * Default: `true`.
+   */
+  validate_policy?: boolean | undefined
+}
+
+
+
+
+
+
+/** The query parameters of `listRoleApps`. */
+export interface ListRoleAppsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+
+/** The query parameters of `listRoleUsers`. */
+export interface ListRoleUsersQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+
+/** The query parameters of `listRoles`. */
+export interface ListRolesQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only roles with this name. Letters match without regard to case; `*` stands for any run of characters,
+   * a leading `!` for not.
+   */
+  name?: string | undefined
+  /** Only roles that give the app with this id. */
+  app_id?: number | undefined
+}
+
+
+
+
+
+
+
+
+
+/** The query parameters of `listAppUsers`. */
+export interface ListAppUsersQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+
+/** The query parameters of `listApps`. */
+export interface ListAppsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only apps with this name. Letters match without regard to case; `*` stands for any run of characters,
+   * a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+
+
+
+
+
+
+/** The query parameters of `listGroups`. */
+export interface ListGroupsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only groups with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+
+
+
+
+
+/** The query parameters of `listPolicies`. */
+export interface ListPoliciesQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only policies with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+
+
+
+
+
+/** The query parameters of `listCredentials`. */
+export interface ListCredentialsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /**
+   * Only credentials with this name. Letters match without regard to case; `*` stands for any run of
+   * characters, a leading `!` for not.
+   */
+  name?: string | undefined
+}
+
+
+
+
+/** The query parameters of `explainUser`. */
+export interface ExplainUserQuery {
+  /** Explain only this role. */
+  role_id?: number | undefined
+  /** Explain only this field: one that users are answered with, or `custom_attributes.` and a shortname. */
+  field?: string | undefined
+}
+
+
+
+
+
+
+/** The query parameters of `listEvents`. */
+export interface ListEventsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+  /** `+id` for the oldest first, which is so unless given, `-id` for the latest first. */
+  sort?: string | undefined
+  /** Only events of this type, or of one of several with commas between them. At most 50. */
+  event_type_id?: string | undefined
+  /** Only events about this user, who may be gone by now. */
+  user_id?: number | undefined
+  /** Only events that the API credential with this client id asked for. */
+  client_id?: string | undefined
+  /** Only events about users who are synchronised from this directory. */
+  directory_id?: number | undefined
+  /** Only the event with this id. */
+  id?: number | undefined
+  /** Only events of this moment; of this day (UTC), when it is a date without a time. */
+  created_at?: string | undefined
+  /** Only events after this date or time, in ISO 8601. */
+  since?: string | undefined
+  /** Only events before this date or time, in ISO 8601. */
+  until?: string | undefined
+  /** Only events that were resolved this way. No event has a resolution here, so any value finds none. */
+  resolution?: string | undefined
+}
+
+
+
+
+/** The query parameters of `dryRunMapping`. */
+export interface DryRunMappingQuery {
+  /**
+   * Without ids in the body, only users whose ids are higher.
+   * At least 0. Default: `0`.
+   */
+  after_user_id?: number | undefined
+  /**
+   * Without ids in the body, how many users to look at. Above 1000 means 1000.
+   * At least 1. Default: `100`.
+   */
+  limit?: number | undefined
+}
+
+
+
+
+
+
+
+
+
+/** The query parameters of `listMappings`. */
+export interface ListMappingsQuery {
+  /**
+   * Whether mappings that run are wanted, or those that do not.
+   * Default: `true`.
+   */
+  enabled?: boolean | undefined
+  /**
+   * Only mappings with this condition, as source and value with a colon between them; several, of which
+   * each must be there, with commas. `*` stands for any run of characters in both.
+   */
+  has_condition?: string | undefined
+  /**
+   * Only mappings with this action, as its name and a value with a colon between them; several, of which
+   * each must be there, with commas. `*` stands for any run of characters in both.
+   */
+  has_action?: string | undefined
+}
+
+
+
+
+
+
+/** The query parameters of `listUserSessions`. */
+export interface ListUserSessionsQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `50`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+
+
+
+
+
+/** The query parameters of `listCustomAttributes`. */
+export interface ListCustomAttributesQuery {
+  /**
+   * How many items to put on a page. Above 1000 means 1000.
+   * At least 1. Default: `1000`.
+   */
+  limit?: number | undefined
+  /**
+   * The number of the page; the first is 1. A page past the end is an empty list.
+   * At least 1.
+   */
+  page?: number | undefined
+  /**
+   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
+   * and `limit`, and may be sent alone, or with the filters it was made for.
+   */
+  cursor?: string | undefined
+}
+
+
+
+/** The name of an operation. */
+export type OperationId =
+  | 'addRolesToUser'
+  | 'createUser'
+  | 'deleteUser'
+  | 'getCustomAttributes'
+  | 'getUserApps'
+  | 'getUserById'
+  | 'getUserRoles'
+  | 'listUsers'
+  | 'lockAccountUser'
+  | 'logOutUser'
+  | 'removeUserRole'
+  | 'setUserState'
+  | 'updatePasswordInsecure'
+  | 'updatePasswordSecure'
+  | 'updateUser'
+  | 'addRoleUsers'
+  | 'createRole'
+  | 'deleteRole'
+  | 'getRole'
+  | 'listRoleApps'
+  | 'listRoleUsers'
+  | 'listRoles'
+  | 'removeRoleUsers'
+  | 'setRoleApps'
+  | 'updateRole'
+  | 'createApp'
+  | 'deleteApp'
+  | 'getApp'
+  | 'getUserApp'
+  | 'listAppUsers'
+  | 'listApps'
+  | 'updateApp'
+  | 'updateUserApp'
+  | 'createGroup'
+  | 'deleteGroup'
+  | 'getGroup'
+  | 'listGroups'
+  | 'updateGroup'
+  | 'createPolicy'
+  | 'deletePolicy'
+  | 'getPolicy'
+  | 'listPolicies'
+  | 'updatePolicy'
+  | 'createCredential'
+  | 'deleteCredential'
+  | 'getCredential'
+  | 'listCredentials'
+  | 'rotateCredentialSecret'
+  | 'updateCredential'
+  | 'explainUser'
+  | 'setCustomAttributes'
+  | 'unlockUser'
+  | 'getEvent'
+  | 'listEventTypes'
+  | 'listEvents'
+  | 'createMapping'
+  | 'deleteMapping'
+  | 'dryRunMapping'
+  | 'getMapping'
+  | 'getMappingRun'
+  | 'listMappingActionValues'
+  | 'listMappingActions'
+  | 'listMappingConditionOperators'
+  | 'listMappingConditionValues'
+  | 'listMappingConditions'
+  | 'listMappings'
+  | 'reapplyMappings'
+  | 'sortMappings'
+  | 'updateMapping'
+  | 'createSessionLoginToken'
+  | 'listUserSessions'
+  | 'verifySession'
+  | 'createCustomAttribute'
+  | 'deleteCustomAttribute'
+  | 'getCustomAttribute'
+  | 'listCustomAttributes'
+  | 'updateCustomAttribute'
+
+/** The name of one of the fifteen operations on users. */
+export type UserOperationId =
+  | 'addRolesToUser'
+  | 'createUser'
+  | 'deleteUser'
+  | 'getCustomAttributes'
+  | 'getUserApps'
+  | 'getUserById'
+  | 'getUserRoles'
+  | 'listUsers'
+  | 'lockAccountUser'
+  | 'logOutUser'
+  | 'removeUserRole'
+  | 'setUserState'
+  | 'updatePasswordInsecure'
+  | 'updatePasswordSecure'
+  | 'updateUser'
+
+/** What `addRolesToUser` takes. */
+export interface AddRolesToUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+  /**
+   * The roles to give. A bare list of ids, without the object around it, is accepted too. A call without a
+   * body is a 400.
+   */
+  body: AddRolesToUserRequest
+}
+
+/** What `createUser` takes. */
+export interface CreateUserInput extends CreateUserQuery {
+  /** The user to create. A call without a body is a 400. */
+  body: UserInput
+}
+
+/** What `deleteUser` takes. */
+export interface DeleteUserInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getCustomAttributes` takes. */
+export type GetCustomAttributesInput = Record<string, never>
+
+/** What `getUserApps` takes. */
+export interface GetUserAppsInput extends GetUserAppsQuery {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getUserById` takes. */
+export interface GetUserByIdInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
+/** What `getUserRoles` takes. */
+export interface GetUserRolesInput {
+  /** The id of the user. Not a whole number is a 400. */
+  user_id: number
+}
+
 /** What `listUsers` takes. */
 export type ListUsersInput = ListUsersQuery
 
@@ -1966,24 +2456,6 @@ export interface UpdatePasswordSecureInput {
   body: UpdatePasswordSecureRequest
 }
 
-/** The query parameters of `updateUser`. */
-export interface UpdateUserQuery {
-  /**
-   * When mappings (the rules that give roles and groups because of who somebody is) run for this write.
-   * Default: `async`.
-   * - `async`: They run soon after the answer, so the answer may not show their effect yet
-   * - `sync`: They run before the answer, so the answer shows their effect
-   * - `disabled`: They do not run
-   */
-  mappings?: 'async' | 'sync' | 'disabled' | undefined
-  /**
-   * Whether a password in the body must satisfy the password policy of the user. Pre-hashed passwords
-   * cannot be checked.
-   * Default: `true`.
-   */
-  validate_policy?: boolean | undefined
-}
-
 /** What `updateUser` takes. */
 export interface UpdateUserInput extends UpdateUserQuery {
   /** The id of the user. Not a whole number is a 400. */
@@ -2018,80 +2490,16 @@ export interface GetRoleInput {
   role_id: number
 }
 
-/** The query parameters of `listRoleApps`. */
-export interface ListRoleAppsQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-}
-
 /** What `listRoleApps` takes. */
 export interface ListRoleAppsInput extends ListRoleAppsQuery {
   /** The id of the role. Not a whole number is a 400. */
   role_id: number
 }
 
-/** The query parameters of `listRoleUsers`. */
-export interface ListRoleUsersQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-}
-
 /** What `listRoleUsers` takes. */
 export interface ListRoleUsersInput extends ListRoleUsersQuery {
   /** The id of the role. Not a whole number is a 400. */
   role_id: number
-}
-
-/** The query parameters of `listRoles`. */
-export interface ListRolesQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-  /**
-   * Only roles with this name. Letters match without regard to case; `*` stands for any run of characters,
-   * a leading `!` for not.
-   */
-  name?: string | undefined
-  /** Only roles that give the app with this id. */
-  app_id?: number | undefined
 }
 
 /** What `listRoles` takes. */
@@ -2147,53 +2555,10 @@ export interface GetUserAppInput {
   app_id: number
 }
 
-/** The query parameters of `listAppUsers`. */
-export interface ListAppUsersQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-}
-
 /** What `listAppUsers` takes. */
 export interface ListAppUsersInput extends ListAppUsersQuery {
   /** The id of the app. Not a whole number is a 400. */
   app_id: number
-}
-
-/** The query parameters of `listApps`. */
-export interface ListAppsQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-  /**
-   * Only apps with this name. Letters match without regard to case; `*` stands for any run of characters,
-   * a leading `!` for not.
-   */
-  name?: string | undefined
 }
 
 /** What `listApps` takes. */
@@ -2235,30 +2600,6 @@ export interface GetGroupInput {
   group_id: number
 }
 
-/** The query parameters of `listGroups`. */
-export interface ListGroupsQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-  /**
-   * Only groups with this name. Letters match without regard to case; `*` stands for any run of
-   * characters, a leading `!` for not.
-   */
-  name?: string | undefined
-}
-
 /** What `listGroups` takes. */
 export type ListGroupsInput = ListGroupsQuery
 
@@ -2286,30 +2627,6 @@ export interface DeletePolicyInput {
 export interface GetPolicyInput {
   /** The id of the policy. Not a whole number is a 400. */
   policy_id: number
-}
-
-/** The query parameters of `listPolicies`. */
-export interface ListPoliciesQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-  /**
-   * Only policies with this name. Letters match without regard to case; `*` stands for any run of
-   * characters, a leading `!` for not.
-   */
-  name?: string | undefined
 }
 
 /** What `listPolicies` takes. */
@@ -2341,30 +2658,6 @@ export interface GetCredentialInput {
   credential_id: number
 }
 
-/** The query parameters of `listCredentials`. */
-export interface ListCredentialsQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-  /**
-   * Only credentials with this name. Letters match without regard to case; `*` stands for any run of
-   * characters, a leading `!` for not.
-   */
-  name?: string | undefined
-}
-
 /** What `listCredentials` takes. */
 export type ListCredentialsInput = ListCredentialsQuery
 
@@ -2380,14 +2673,6 @@ export interface UpdateCredentialInput {
   credential_id: number
   /** The fields to change. */
   body: UpdateCredentialRequest
-}
-
-/** The query parameters of `explainUser`. */
-export interface ExplainUserQuery {
-  /** Explain only this role. */
-  role_id?: number | undefined
-  /** Explain only this field: one that users are answered with, or `custom_attributes.` and a shortname. */
-  field?: string | undefined
 }
 
 /** What `explainUser` takes. */
@@ -2419,45 +2704,6 @@ export interface GetEventInput {
 /** What `listEventTypes` takes. */
 export type ListEventTypesInput = Record<string, never>
 
-/** The query parameters of `listEvents`. */
-export interface ListEventsQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
-  /** `+id` for the oldest first, which is so unless given, `-id` for the latest first. */
-  sort?: string | undefined
-  /** Only events of this type, or of one of several with commas between them. At most 50. */
-  event_type_id?: string | undefined
-  /** Only events about this user, who may be gone by now. */
-  user_id?: number | undefined
-  /** Only events that the API credential with this client id asked for. */
-  client_id?: string | undefined
-  /** Only events about users who are synchronised from this directory. */
-  directory_id?: number | undefined
-  /** Only the event with this id. */
-  id?: number | undefined
-  /** Only events of this moment; of this day (UTC), when it is a date without a time. */
-  created_at?: string | undefined
-  /** Only events after this date or time, in ISO 8601. */
-  since?: string | undefined
-  /** Only events before this date or time, in ISO 8601. */
-  until?: string | undefined
-  /** Only events that were resolved this way. No event has a resolution here, so any value finds none. */
-  resolution?: string | undefined
-}
-
 /** What `listEvents` takes. */
 export type ListEventsInput = ListEventsQuery
 
@@ -2471,20 +2717,6 @@ export interface CreateMappingInput {
 export interface DeleteMappingInput {
   /** The id of the mapping. Not a whole number is a 400. */
   mapping_id: number
-}
-
-/** The query parameters of `dryRunMapping`. */
-export interface DryRunMappingQuery {
-  /**
-   * Without ids in the body, only users whose ids are higher.
-   * At least 0. Default: `0`.
-   */
-  after_user_id?: number | undefined
-  /**
-   * Without ids in the body, how many users to look at. Above 1000 means 1000.
-   * At least 1. Default: `100`.
-   */
-  limit?: number | undefined
 }
 
 /** What `dryRunMapping` takes. */
@@ -2531,25 +2763,6 @@ export interface ListMappingConditionValuesInput {
 /** What `listMappingConditions` takes. */
 export type ListMappingConditionsInput = Record<string, never>
 
-/** The query parameters of `listMappings`. */
-export interface ListMappingsQuery {
-  /**
-   * Whether mappings that run are wanted, or those that do not.
-   * Default: `true`.
-   */
-  enabled?: boolean | undefined
-  /**
-   * Only mappings with this condition, as source and value with a colon between them; several, of which
-   * each must be there, with commas. `*` stands for any run of characters in both.
-   */
-  has_condition?: string | undefined
-  /**
-   * Only mappings with this action, as its name and a value with a colon between them; several, of which
-   * each must be there, with commas. `*` stands for any run of characters in both.
-   */
-  has_action?: string | undefined
-}
-
 /** What `listMappings` takes. */
 export type ListMappingsInput = ListMappingsQuery
 
@@ -2574,25 +2787,6 @@ export interface UpdateMappingInput {
 export interface CreateSessionLoginTokenInput {
   /** Who logs in. */
   body: CreateSessionLoginTokenRequest
-}
-
-/** The query parameters of `listUserSessions`. */
-export interface ListUserSessionsQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `50`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
 }
 
 /** What `listUserSessions` takes. */
@@ -2623,25 +2817,6 @@ export interface DeleteCustomAttributeInput {
 export interface GetCustomAttributeInput {
   /** The id of the custom attribute. Not a whole number is a 400. */
   custom_attribute_id: number
-}
-
-/** The query parameters of `listCustomAttributes`. */
-export interface ListCustomAttributesQuery {
-  /**
-   * How many items to put on a page. Above 1000 means 1000.
-   * At least 1. Default: `1000`.
-   */
-  limit?: number | undefined
-  /**
-   * The number of the page; the first is 1. A page past the end is an empty list.
-   * At least 1.
-   */
-  page?: number | undefined
-  /**
-   * The value of the header `After-Cursor` or `Before-Cursor` of an earlier answer. It goes before `page`
-   * and `limit`, and may be sent alone, or with the filters it was made for.
-   */
-  cursor?: string | undefined
 }
 
 /** What `listCustomAttributes` takes. */
@@ -2970,27 +3145,6 @@ export interface OperationResult {
   /** Update the definition of a custom attribute */
   updateCustomAttribute: CustomAttribute
 }
-
-/** The name of an operation. */
-export type OperationId = keyof OperationResult
-
-/** The name of one of the fifteen operations on users. */
-export type UserOperationId =
-  | 'addRolesToUser'
-  | 'createUser'
-  | 'deleteUser'
-  | 'getCustomAttributes'
-  | 'getUserApps'
-  | 'getUserById'
-  | 'getUserRoles'
-  | 'listUsers'
-  | 'lockAccountUser'
-  | 'logOutUser'
-  | 'removeUserRole'
-  | 'setUserState'
-  | 'updatePasswordInsecure'
-  | 'updatePasswordSecure'
-  | 'updateUser'
 
 /** Query parameters that older clients send to `listUsers`. */
 export interface ListUsersAlsoAccepted {

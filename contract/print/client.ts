@@ -47,7 +47,7 @@ export function printDirectoryClient(document: Document): string {
 const nameOfLines = (tag: string): string => `${tag.charAt(0).toLowerCase()}${tag.slice(1)}Operations`
 
 const linesNote =
-  'Method and path of each operation, then what it takes: a query, a body (`body?` where it may be missing), the fields that a body needs. `list` marks what comes in pages, `once` what must not be done twice.'
+  'Method and path of each operation, then what it takes: a query, a body (`body?` where it may be missing), the fields that a body needs, or `[]` where it is a list itself. `list` marks what comes in pages, `once` what must not be done twice.'
 
 const printLines = (document: Document, name: string, type: string, calls: Call[]): string =>
   `export const ${name} = {\n${calls.map((call) => `  ${call.id}: '${line(document, call)}',\n`).join('')}} as const satisfies Record<keyof ${type}, string>\n`
@@ -141,6 +141,7 @@ function kinds(document: Document, calls: Call[]): string {
 
 /** The type of a field as the contract says it; undefined for one that no caller sends, that takes several, or a list of more than ids. */
 function kindOfSchema(schema: Schema): string | undefined {
-  if (schema.readOnly || schema['x-accepts'] || schema.items?.$ref) return undefined
+  if (schema.readOnly || schema['x-accepts']) return undefined
+  if (schema.items !== undefined && schema.items.type !== 'integer') return undefined
   return [schema.type ?? []].flat().find((type) => type !== 'null')
 }

@@ -6,7 +6,7 @@ import { printClientPages } from './client-pages.ts'
 import { printHtml } from './html.ts'
 import { printOperations } from './operations.ts'
 import { printReference } from './reference.ts'
-import { printAlsoAccepted, printTypes } from './types.ts'
+import { printAlsoAccepted, printSentTypes, printTypes } from './types.ts'
 import { printValidators, printValidatorTypes } from './validators.ts'
 
 /** The whole project; the paths below are seen from here. */
@@ -25,7 +25,7 @@ export function printFiles(): Map<string, string> {
     ['contract/generated/operations.ts', printOperations(document)],
     ['contract/generated/validators.js', printValidators(document)],
     ['contract/generated/validators.d.ts', printValidatorTypes(document)],
-    ['client/generated/types.ts', types],
+    ['client/generated/types.ts', printSentTypes(document)],
     ['client/generated/operations.ts', printClient(document)],
     ['client/generated/directory.ts', printDirectoryClient(document)],
     ['contract/generated/reference.html', printHtml(document, reference)],

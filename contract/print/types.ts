@@ -8,20 +8,31 @@ import type { Document, ParameterObject } from './openapi.ts'
 export function printTypes(document: Document): string {
   const calls = listTags(document).flatMap((tag) => listCalls(document, tag))
   return [
-    `// ${banner}\n`,
-    printModels(document),
-    ...calls.map((call) => printQuery(document, call) + printInput(document, call)),
+    printSentTypes(document),
+    ...calls.map((call) => printInput(document, call)),
     printMap('OperationInput', 'What each operation takes.', calls, (call) => `${pascalCase(call.id)}Input`),
     printMap('OperationResult', 'What each operation answers.', calls, (call) => resultType(document, call)),
-    '/** The name of an operation. */\nexport type OperationId = keyof OperationResult\n',
-    `/** The name of one of the fifteen operations on users. */\nexport type UserOperationId =\n${listCalls(
-      document,
-      'Users',
-    )
-      .map(({ id }) => `  | '${id}'\n`)
-      .join('')}`,
   ].join('\n')
 }
+
+/** The types of what is sent and answered, which is all that a client needs. */
+export function printSentTypes(document: Document): string {
+  const calls = listTags(document).flatMap((tag) => listCalls(document, tag))
+  return [
+    `// ${banner}\n`,
+    printModels(document),
+    ...calls.map((call) => printQuery(document, call)),
+    printIds('OperationId', 'The name of an operation.', calls),
+    printIds(
+      'UserOperationId',
+      'The name of one of the fifteen operations on users.',
+      listCalls(document, 'Users'),
+    ),
+  ].join('\n')
+}
+
+const printIds = (name: string, description: string, calls: Call[]): string =>
+  `${comment([description])}export type ${name} =\n${calls.map(({ id }) => `  | '${id}'\n`).join('')}`
 
 /** What listUsers takes beyond the contract, for the server alone. */
 export function printAlsoAccepted(document: Document): string {

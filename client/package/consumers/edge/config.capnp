@@ -12,7 +12,9 @@ const consumer :Workerd.Worker = (
   modules = [
     (name = "main.mjs", esModule = embed "main.mjs"),
     (name = "story.mjs", esModule = embed "../story.mjs"),
-    (name = "@rollcall/client", esModule = embed "../node_modules/@rollcall/client/index.js"),
+    (name = "client/index.js", esModule = embed "../node_modules/@rollcall/client/index.js"),
+    (name = "client/directory.js", esModule = embed "../node_modules/@rollcall/client/directory.js"),
+    (name = "client/shared.js", esModule = embed "../node_modules/@rollcall/client/shared.js"),
   ],
   bindings = [(name = "HOST", fromEnvironment = "HOST")],
   compatibilityDate = "2026-10-01",
