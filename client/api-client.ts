@@ -74,7 +74,7 @@ export class ApiClient {
 
 /** A person who may not log in is refused by the same status as a token; to ask again would be another wrong guess. */
 const isAboutToken = (error: unknown): boolean =>
-  error instanceof UnauthorizedError && !error.message.startsWith('Authentication Failed:')
+  error instanceof UnauthorizedError && !/Failed:/.test(error.message)
 
 function createTokens(host: string, options: ApiClientOptions & { timeoutMs: number }): Tokens {
   const basic = readBasic(options)

@@ -1,8 +1,7 @@
 import { isMap } from './fields.ts'
 
 /** Whether a value is a whole number, 0 or more. */
-export const isWhole = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 /** Whether a value is of a kind; what is not here is told by `typeof`. */
 const fits: Record<string, (value: unknown) => boolean> = {
@@ -30,7 +29,7 @@ export function checkFields(
     if (fields[name] == null) throw new TypeError(`${name} is missing`)
   }
   for (const [name, value] of Object.entries(fields)) {
-    const known = Object.keys(kinds).find((kind) => kinds[kind]?.split(' ').includes(name))
+    const known = Object.keys(kinds).find((kind) => (kinds[kind] as string).split(' ').includes(name))
     const kind = known ?? (what === 'query' && isMap(value) && 'string')
     if (kind && value != null && !(fits[kind]?.(value) ?? typeof value === kind)) {
       throw new TypeError(`${name} must be of type ${kind}`)
@@ -38,8 +37,8 @@ export function checkFields(
   }
 }
 
-/** The id as text; throws a `TypeError` that names it when it is none. */
-export function checkId(name: string, id: unknown): string {
-  if (isWhole(id) && id) return String(id)
-  throw new TypeError(`${name} must be a whole number, 1 or more`)
+/** The value, if it is a whole number and not too small; throws a `TypeError` that names it otherwise. */
+export function checkWhole(name: string, value: unknown, least = 1): number {
+  if (isWhole(value) && value >= least) return value
+  throw new TypeError(`${name} must be a whole number, ${least} or more`)
 }

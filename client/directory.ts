@@ -1,5 +1,5 @@
 import type { ApiClient } from './api-client.ts'
-import { checkFields, checkId } from './check.ts'
+import { checkFields, checkWhole } from './check.ts'
 import {
   type AccountsOperations,
   type AppsOperations,
@@ -93,7 +93,7 @@ function check(what: 'body' | 'query', fields: unknown, needed?: readonly string
 /** A part of a path as text: an id, or what is text already, such as a value. */
 function toText(placeholder: string, part: unknown): string {
   const name = placeholder.replace(/_(.)|\W/g, (_, letter = '') => letter.toUpperCase())
-  if (name.endsWith('Id')) return checkId(name, part)
+  if (name.endsWith('Id')) return String(checkWhole(name, part))
   if (typeof part === 'string' && part) return encodeURIComponent(part)
   throw new TypeError(`${name} must be text`)
 }

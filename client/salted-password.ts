@@ -1,4 +1,5 @@
 import { checkFields } from './check.ts'
+import { kinds } from './generated/operations.ts'
 import type { UpdatePasswordSecureRequest } from './generated/types.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { UpdatePasswordSecureRequest } from './generated/types.ts'
  * that came by https or from this machine, since only these have WebCrypto.
  */
 export async function saltedPassword(password: string): Promise<UpdatePasswordSecureRequest> {
-  checkFields('body', { password: password || null }, { string: 'password' }, ['password'])
+  checkFields('body', { password: password || null }, kinds, ['password'])
   const password_salt = crypto.randomUUID()
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(password_salt + password))
   const digest = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')

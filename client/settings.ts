@@ -1,4 +1,4 @@
-import { isWhole } from './check.ts'
+import { checkWhole } from './check.ts'
 import { isToken, type TokenStore } from './token.ts'
 import type { Watcher } from './watcher.ts'
 
@@ -46,14 +46,8 @@ const defaults = { timeoutMs: 30_000, deadlineMs: 120_000, maxRetries: 2 }
 /** The limits of `options`, those of `base` where it has none; throws a `TypeError` when one is none. */
 export function readLimits(options: Limits, base: Limits = defaults): typeof defaults {
   const limits = { ...defaults }
-  for (const name of Object.keys(limits) as (keyof Limits)[]) {
-    const value = options[name] ?? base[name]
-    const least = Number(name !== 'maxRetries')
-    if (!isWhole(value) || value < least) {
-      throw new TypeError(`${name} must be a whole number, ${least} or more`)
-    }
-    limits[name] = value
-  }
+  for (const name of Object.keys(limits) as (keyof Limits)[])
+    limits[name] = checkWhole(name, options[name] ?? base[name], Number(name !== 'maxRetries'))
   return limits
 }
 

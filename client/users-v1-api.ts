@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { ApiClient } from './api-client.ts'
-import { checkFields, checkId } from './check.ts'
+import { checkFields, checkWhole } from './check.ts'
 import { kinds, operations, type UserOperations } from './generated/operations.ts'
 import type { RemoveUserRoleRequest, User } from './generated/types.ts'
 import type { List, PageOf } from './list.ts'
@@ -26,15 +26,15 @@ type Id = keyof UserOperations
 export const UsersV1Api = class {
   constructor(api: ApiClient) {
     // One loop, as on the server: what an operation takes and answers stands in the contract.
-    for (const id of Object.keys(operations) as Id[])
+    for (const [id, line] of Object.entries(operations) as [Id, string][])
       (this as Record<string, unknown>)[id] = toMethod(
         api,
-        operations[id],
+        line,
         (what, fields, needed) => checkFields(what, fields, kinds, needed),
-        (_, userId) => checkId('userId', userId),
+        (_, userId) => String(checkWhole('userId', userId)),
         results[id] ?? toOutcome,
         'users',
-        id === 'removeUserRole' ? toRoleObjects : undefined,
+        writes[id],
       )
   }
 } as unknown as new (
@@ -50,6 +50,8 @@ const results: { [N in Id]?: (answer: Answer) => unknown } = {
   getUserRoles: toBody(1),
   updateUser: toWrittenUser,
 }
+
+const writes: { [N in Id]?: (body: unknown) => unknown } = { removeUserRole: toRoleObjects }
 
 /** The contract wants objects; plain ids are taken for what they mean. */
 function toRoleObjects(body: unknown): RemoveUserRoleRequest {

@@ -791,6 +791,7 @@ export interface UserExplanation {
       /** Its name. */
       name: string
     })[]
+    /** What gave the role. */
     cause: Cause
   })[]
   /** The fields, in the order in which users are answered. */
@@ -799,6 +800,7 @@ export interface UserExplanation {
     field: string
     /** What the user has in it; null for nothing. */
     value: unknown
+    /** What gave the value. */
     cause: Cause
   })[]
   /** How many of the user's events were read. */

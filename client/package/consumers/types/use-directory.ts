@@ -1,14 +1,20 @@
 // Every class of the second entry, used as a consumer would. It is compiled, never run.
 import { type Answer, ApiClient } from '@rollcall/client'
 import {
+  AccountsApi,
   type Credential,
   CredentialsApi,
   type CredentialWithSecret,
+  CustomAttributesApi,
+  type Event,
+  EventsApi,
   type Group,
   type GroupInput,
   GroupsApi,
   type List,
   type ListGroupsQuery,
+  LoginApi,
+  MappingsApi,
   type PageOf,
   PoliciesApi,
   type Policy,
@@ -41,6 +47,17 @@ export async function useDirectory(id: number): Promise<void> {
   holds<Same<typeof made, CredentialWithSecret>>()
   const read = await credentials.getCredential(made.id)
   holds<Same<typeof read, Credential>>()
+
+  const mappings = new MappingsApi(api)
+  const sorted = await mappings.sortMappings([2, 1])
+  holds<Same<typeof sorted, number[]>>()
+  const field: Same<Parameters<typeof mappings.listMappingConditionValues>[0], string> = true
+  const events = new EventsApi(api)
+  for await (const event of events.listEvents({ limit: 10 })) holds<Same<typeof event, Event>>()
+  const login = new LoginApi(api)
+  const accounts = new AccountsApi(api)
+  const attributes = new CustomAttributesApi(api)
+  console.log(sorted, field, login, accounts, attributes)
 }
 
 // @ts-expect-error a scope that does not exist
