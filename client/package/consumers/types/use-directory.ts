@@ -2,6 +2,7 @@
 import { type Answer, ApiClient } from '@rollcall/client'
 import {
   AccountsApi,
+  AppsApi,
   type Credential,
   CredentialsApi,
   type CredentialWithSecret,
@@ -18,6 +19,7 @@ import {
   type PageOf,
   PoliciesApi,
   type Policy,
+  RolesApi,
 } from '@rollcall/client/directory'
 
 /** Holds when the two types are the same; `any` is the same as no other. */
@@ -54,6 +56,9 @@ export async function useDirectory(id: number): Promise<void> {
   const field: Same<Parameters<typeof mappings.listMappingConditionValues>[0], string> = true
   const events = new EventsApi(api)
   for await (const event of events.listEvents({ limit: 10 })) holds<Same<typeof event, Event>>()
+  const roles = new RolesApi(api)
+  const apps = new AppsApi(api)
+  console.log(roles, apps)
   const login = new LoginApi(api)
   const accounts = new AccountsApi(api)
   const attributes = new CustomAttributesApi(api)
