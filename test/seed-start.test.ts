@@ -111,6 +111,22 @@ test('three servers that start at once on one database, with one file, all start
   assert.deepEqual((await rowsOf(database, 'SELECT name FROM credentials')).length, 1)
 })
 
+test('no password and no secret is in the log, however much of it is written', async (t) => {
+  const { database, remove } = await engines.sqlite()
+  t.after(remove)
+  const password = 'a Long enough Passw0rd'
+  const file = await fileWith(
+    t,
+    `credentials: [{ name: hr, scope: Read Users }]\nusers: [{ username: ada, password: ${password} }]\n`,
+  )
+  const args = ['--database', database, '--seed', file, '--log-level', 'debug']
+  const { code, stdout, stderr } = await serveOnce(t, args)
+  assert.equal(code, 0)
+  const secret = /CLIENT_SECRET=(\w{64})/.exec(stdout)?.[1] ?? assert.fail(stdout)
+  assert.match(stderr, /"path":"\/api\/1\/users"/)
+  for (const text of [password, secret]) assert.ok(!stderr.includes(text))
+})
+
 test('a file that is wrong ends the start with its lines; nothing is made', async (t) => {
   const { database, remove } = await engines.sqlite()
   t.after(remove)

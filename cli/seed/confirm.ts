@@ -8,6 +8,8 @@ export async function confirm(
   output: NodeJS.WritableStream = process.stderr,
 ): Promise<boolean> {
   const lines = createInterface({ input, output })
+  // At a prompt the terminal hands Ctrl-C over as a key.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
   try {
     const answer = await Promise.race([lines.question(question, { signal }), closed])
