@@ -2,19 +2,13 @@ import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Directory, onEveryDatabase } from './harness.ts'
-import { createAda, logIn, outcomeOf, right, setPolicy, tallied } from './logins.ts'
+import { countAdmitted, createAda, logIn, outcomeOf, right, setPolicy, tallied } from './logins.ts'
 import { eventsOf, storedPassword, storedUser } from './stored.ts'
 
 const minute = 60_000
 
 const typesOf = async ({ sql }: Directory) => (await eventsOf(sql, 1)).slice(1).map(({ type }) => type)
 const attempts = ({ sql }: Directory) => sql('SELECT user_id FROM login_attempts')
-
-/** How many guesses were verified, by the events: what is refused without being verified has another reason. */
-async function countVerified({ sql }: Directory): Promise<number> {
-  const rows = await sql<{ body: string }>('SELECT body FROM events WHERE event_type_id IN (5, 6)')
-  return rows.filter(({ body }) => JSON.parse(body).error_description !== 'User is locked').length
-}
 
 for (const [maximum, minutes] of [
   [1, 15],
@@ -94,9 +88,10 @@ onEveryDatabase(
   'of 200 wrong guesses at once as many are verified as the policy allows',
   async (directory) => {
     await createAda(directory)
+    const admitted = await countAdmitted(directory)
     const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => logIn(directory, `wrong ${at}`)))
     assert.deepEqual(tallied(answers), { 'Invalid user credentials': 5, 'User is locked': 195 })
-    assert.equal(await countVerified(directory), 5)
+    assert.equal(await admitted(), 5)
     const types = await typesOf(directory)
     assert.equal(types.filter((type) => type === 'userLockedByFailures').length, 1)
     assert.equal(types.filter((type) => type === 'loginFailed').length, 200)
@@ -108,6 +103,8 @@ onEveryDatabase(
   'a right password among 200 wrong ones is never punished once it is admitted',
   async (directory) => {
     await createAda(directory)
+    const admitted = await countAdmitted(directory)
+    let before = 0
     for (const place of [0, 2, 100]) {
       const passwords = Array.from({ length: 200 }, (_, at) => (at === place ? right : `wrong ${at}`))
       const answers = await Promise.all(passwords.map((password) => logIn(directory, password)))
@@ -117,6 +114,9 @@ onEveryDatabase(
       const { 'logged in': loggedIn = 0, 'Invalid user credentials': wrong = 0 } = tallied(answers)
       // Up to four wrong ones before it are forgiven, and up to five after it lock.
       assert.ok(wrong >= 5 && wrong <= 5 + 4 * loggedIn, `${wrong} wrong ones`)
+      const count = await admitted()
+      assert.equal(count - before, wrong + loggedIn, 'all that were verified were told how it went')
+      before = count
       assert.equal((await storedUser(directory.sql, 1)).status, 3)
       directory.clock.now += 15 * minute
     }
@@ -158,13 +158,34 @@ onEveryDatabase('guesses of a process that died count until their time is over',
   assert.deepEqual(await attempts(directory), [])
 })
 
+for (const password of [right, 'wrong'])
+  onEveryDatabase(
+    `nobody learns if a guess was right that was taken for dead: ${password}`,
+    async (directory) => {
+      const before = await createAda(directory)
+      // What waits for its verification in front of it makes sure that it is not settled too soon.
+      const others = Array.from({ length: 20 }, () =>
+        logIn(directory, 'wrong', { username_or_email: 'nobody' }),
+      )
+      const late = logIn(directory, password)
+      const own = 'SELECT id FROM login_attempts WHERE user_id = 1'
+      while ((await directory.sql(own)).length === 0) await pause(1)
+      await directory.sql('DELETE FROM login_attempts WHERE user_id = 1')
+      assert.equal((await late).status, 503)
+      assert.deepEqual(tallied(await Promise.all(others)), { 'Invalid user credentials': 20 })
+      assert.deepEqual(await storedUser(directory.sql, 1), before)
+      assert.deepEqual(await directory.sql('SELECT * FROM sessions'), [])
+    },
+  )
+
 onEveryDatabase('who waits goes on as soon as somebody else has settled a guess', async (directory) => {
   await createAda(directory)
+  const admitted = await countAdmitted(directory)
   await setPolicy(directory, 'maximum_invalid_attempts', 1)
   await directory.sql("INSERT INTO login_attempts VALUES ('another', 1, ?)", directory.clock.now + 30_000)
   const waiting = Array.from({ length: 5 }, () => logIn(directory))
   await pause(200)
-  assert.equal(await countVerified(directory), 0)
+  assert.equal(await admitted(), 1)
   await directory.sql("DELETE FROM login_attempts WHERE id = 'another'")
   assert.deepEqual(tallied(await Promise.all(waiting)), { 'logged in': 5 })
 })

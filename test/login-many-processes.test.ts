@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
-import { logIn, outcomeOf, right, setPolicy, tallied } from './logins.ts'
+import { countAdmitted, logIn, outcomeOf, right, setPolicy, tallied } from './logins.ts'
 import { amongProcesses, type Peer, type Shared, two } from './peers.ts'
 import { eventsOf, storedUser } from './stored.ts'
 
@@ -23,10 +23,12 @@ amongProcesses(
   two,
   async (peers, shared) => {
     await createAda(peers[0])
+    const admitted = await countAdmitted(shared)
     assert.deepEqual(tallied(await guesses(peers, wrong(200))), {
       'Invalid user credentials': 5,
       'User is locked': 195,
     })
+    assert.equal(await admitted(), 5)
     const told = (await eventsOf(shared.sql, 1)).map(({ type }) => type)
     assert.equal(told.filter((type) => type === 'userLockedByFailures').length, 1)
     assert.deepEqual(await attempts(shared), [])

@@ -36,3 +36,18 @@ export function tallied(answers: readonly Answer[]): Record<string, number> {
 
 export const setPolicy = ({ sql }: Pick<Directory, 'sql'>, column: string, value: number | null) =>
   sql(`UPDATE policies SET ${column} = ? WHERE id = 1`, value)
+
+/**
+ * Lets the database itself count the guesses that are admitted, which are those that are verified: from outside, one that
+ * was verified in vain looks like one that was not. Returns what tells the count.
+ */
+export async function countAdmitted({ sql }: Pick<Directory, 'sql'>): Promise<() => Promise<number>> {
+  await sql('CREATE TABLE admitted (id TEXT)')
+  const isSqlite = await sql('SELECT sqlite_version()').catch(() => false)
+  await sql(
+    isSqlite
+      ? 'CREATE TRIGGER note AFTER INSERT ON login_attempts BEGIN INSERT INTO admitted VALUES (new.id); END'
+      : 'CREATE RULE note AS ON INSERT TO login_attempts DO ALSO INSERT INTO admitted VALUES (new.id)',
+  )
+  return async () => (await sql('SELECT id FROM admitted')).length
+}
