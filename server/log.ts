@@ -12,8 +12,12 @@ export function createLog(level: LogLevel): { log: Logger; flush(): void } {
   return { log, flush: () => stream.flushSync() }
 }
 
-/** An error as it may be logged where nobody asked: what a database adds to its message can hold what was written. */
-export function withoutDetails(error: unknown): { name: string; message: string; stack: string | undefined } {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-  return { name, message, stack }
+/**
+ * An error as it may be logged where nobody asked for what failed: its kind and its place. Messages quote what they are
+ * about, which may be a person's.
+ */
+export function withoutDetails(error: unknown): { name: string; at: string } {
+  const { name, stack = '' } = error instanceof Error ? error : new Error()
+  const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line))
+  return { name, at: frames.map((line) => line.trim()).join('; ') }
 }

@@ -69,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     mappings = startMappingWorker({
       store,
       clock,
-      onError: (error, what) => log.error({ err: withoutDetails(error) }, what),
+      onError: (error, what) => log.error({ failure: withoutDetails(error) }, what),
     })
     const app = createApp(
       {

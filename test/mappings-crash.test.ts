@@ -140,3 +140,19 @@ withDatabase('a run over all users that is killed goes on where it was', async (
   assert.equal(await assertEverybodyOnce(sql), 2000)
   await server.end('SIGTERM')
 })
+
+withDatabase('a failure is logged, and the log holds nothing of the person', async (t, database, sql) => {
+  const server = await startChild(t, database, { logLevel: 'error' })
+  const url = server.url as string
+  const headers = await signIn(url)
+  await addRule(url, headers, sql)
+  await post(url, headers, '/api/1/users?mappings=disabled', { username: 'secretname' })
+  await sql('UPDATE users SET body = ? WHERE id = 1', '{"username":"secretname",')
+  await sql("INSERT INTO pending_mappings (user_id, request_id) VALUES (1, 'x')")
+  await post(url, headers, '/api/1/users', { username: 'bob' })
+  const said = await server.said()
+  assert.match(said, /mappings of the user 1 could not be run; it is tried again/)
+  assert.match(said, /SyntaxError/)
+  const { stderr } = await server.end('SIGTERM')
+  assert.doesNotMatch(stderr, /secretname/)
+})

@@ -163,6 +163,21 @@ onEveryDatabase(
   { sample: 1000 },
 )
 
+onEveryDatabase(
+  'a server that is stopped in the middle of a run leaves the rest to its next start',
+  async (directory) => {
+    await addMapping(directory, [], [['set_comment', 'x']])
+    const { id } = await (await mappingsOf(directory)).reapplyMappings()
+    await directory.restart()
+    await mappingsDone(directory)
+    const run = await (await mappingsOf(directory)).getMappingRun(id)
+    assert.deepEqual([run.users, run.changed], [1000, 1000])
+    const told = await eventsIn(directory.sql)
+    assert.equal(told.filter(({ type }) => type === 'userChangedByMapping').length, 1000)
+  },
+  { sample: 1000 },
+)
+
 onEveryDatabase('a run over nobody is over at once', async (directory) => {
   const api = await mappingsOf(directory)
   const run = await finished(directory, (await api.reapplyMappings()).id)

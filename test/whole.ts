@@ -54,6 +54,13 @@ async function assertTables(beside: Beside): Promise<User[]> {
     ),
     users.flatMap((user) => attributesOf(user).map((text) => `${user.id} ${text}`)).sort(),
   )
+  // A role has a giver, or had one that is gone; the mappings that run stand in an order without gaps.
+  const running = await all('SELECT position FROM mappings WHERE enabled = 1 ORDER BY position')
+  assert.deepEqual(
+    running.map(({ position }) => position),
+    running.map((_, at) => at + 1),
+  )
+  assert.deepEqual(await all('SELECT id FROM mappings WHERE enabled = 0 AND position IS NOT NULL'), [])
   const blocks = Map.groupBy(users, (user) => user.id >> 8)
   assert.deepEqual(
     await values('SELECT block, users FROM user_counts WHERE users <> 0'),
