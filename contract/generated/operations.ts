@@ -417,7 +417,7 @@ export const operations = {
     method: 'PUT',
     path: '/api/1/users/{user_id}/remove_roles',
     summary: 'Remove roles from a user',
-    description: 'Takes roles away from a user, and with them the apps that came from these roles alone. All or nothing: a role the user does not have is a 400, so a second time is one too. A role that a mapping gave stays.',
+    description: 'Takes roles away from a user, and with them the apps that came from these roles alone. All or nothing: a role the user does not have is a 400, so a second time is one too. A role that a mapping gives cannot be taken by hand: that is a 400 which names the mapping.',
     scopes: ['Manage All'],
     parameters: [
       {
