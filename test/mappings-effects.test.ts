@@ -173,6 +173,12 @@ onEveryDatabase(
     assert.equal((await eventsIn(directory.sql)).length, events, 'given twice is no event')
     await directory.users.updateUser(id, { department: 'HR' }, sync)
     assert.deepEqual(await grantsOf(directory, id), [[11, 1, null]])
+
+    // Left out of the roles that are written, it is by the mapping alone.
+    await directory.users.updateUser(id, { department: 'Sales' }, sync)
+    assert.deepEqual(await grantsOf(directory, id), [[11, 1, 1]])
+    await directory.users.updateUser(id, { role_ids: [] }, { mappings: 'disabled' })
+    assert.deepEqual(await grantsOf(directory, id), [[11, 0, 1]])
   },
 )
 

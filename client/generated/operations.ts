@@ -160,11 +160,12 @@ export interface UserOperations {
 
   /**
    * Takes roles away from a user, and with them the apps that came from these roles alone. All or nothing:
-   * a role the user does not have is a 400, so a second time is one too. A role that a mapping gave stays.
+   * a role the user does not have is a 400, so a second time is one too. A role that a mapping gives
+   * cannot be taken by hand: that is a 400 which names the mapping.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
    * Rejects with:
    * - `BadRequestError` (400): The id is not a whole number, `role_id_array` is missing, empty or not a
-   * list of roles, a role does not exist, or the user does not have it.
+   * list of roles, a role does not exist, the user does not have it, or a mapping gives it.
    * - `UnauthorizedError` (401): The token is missing, unknown, expired or revoked.
    * - `ForbiddenError` (403): The token is valid, but its scope does not allow this call.
    * - `NotFoundError` (404): There is no such user.

@@ -54,8 +54,8 @@ export interface User {
    */
   group_id?: number | null | undefined
   /**
-   * The ids of the roles the user has. Apps follow from roles. A write names all roles the user shall
-   * have, not only new ones.
+   * The ids of the roles the user has. Apps follow from roles. A write names all roles that the user shall
+   * have by hand, not only new ones; those that mappings give stay beside them.
    * At most 1000.
    */
   role_ids?: number[] | null | undefined
@@ -237,8 +237,8 @@ export interface UserInput {
    */
   group_id?: number | null | undefined
   /**
-   * The ids of the roles the user has. Apps follow from roles. A write names all roles the user shall
-   * have, not only new ones.
+   * The ids of the roles the user has. Apps follow from roles. A write names all roles that the user shall
+   * have by hand, not only new ones; those that mappings give stay beside them.
    * At most 1000.
    */
   role_ids?: readonly number[] | null | undefined

@@ -75,7 +75,7 @@ export const updateUser: Handler<'updateUser'> = (
         await password?.check(tx, user)
 
         await Promise.all([
-          user.role_ids !== before.role_ids && replaceUserRoles(tx, user_id, user.role_ids ?? []),
+          body.role_ids !== undefined && replaceUserRoles(tx, user_id, body.role_ids ?? []),
           password && keepPassword(tx, user, password),
           changeUser(tx, context, 'userUpdated', before, user, {}, mappings),
         ])
