@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { listCalls } from './calls.ts'
+import { listCalls, listTags } from './calls.ts'
 import { document, printFiles } from './files.ts'
 import { staleFiles } from './stale.ts'
 
@@ -125,8 +125,12 @@ test('listUsers answers the seven headers of the contract', () => {
   )
 })
 
+/** The operations of all tags but those that give and take tokens. */
+const everyCall = listTags(document).flatMap((tag) => listCalls(document, tag))
+
 test('every answer names its request, and a 429 tells the whole rate limit', () => {
-  for (const { id, responses } of calls) {
+  assert.ok(everyCall.length > calls.length)
+  for (const { id, responses } of everyCall) {
     for (const { status, response } of responses) {
       const headers = Object.keys(response.headers ?? {})
       assert.ok(headers.includes('X-Request-Id'), `${id} ${status}`)
@@ -135,6 +139,19 @@ test('every answer names its request, and a 429 tells the whole rate limit', () 
         assert.ok(headers.includes(name), `${id} ${name}`)
       }
     }
+  }
+})
+
+test('what stands around the users says all that a call on it can meet', () => {
+  for (const { id, operation, path, body, responses } of everyCall.filter(({ id }) => !(id in contract))) {
+    const expected = [400, 401, 429, 500, 503, ...(path.includes('{') ? [404] : []), ...(body ? [413] : [])]
+    const statuses = responses.map(({ status }) => status)
+    assert.deepEqual(
+      expected.filter((status) => !statuses.includes(status)),
+      [],
+      id,
+    )
+    assert.ok((operation['x-scopes'] ?? []).includes('Manage All'), id)
   }
 })
 
