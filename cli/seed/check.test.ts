@@ -19,6 +19,7 @@ for (const [what, text, ...lines] of [
   ['an empty file', ''],
   ['a section with nothing in it', 'groups: []'],
   ['a place for anchors', 'x-defaults: &d { company: ACME }\nusers: [{ <<: *d, username: ada }]'],
+  ['a merge of what is no map', 'users: [{ username: ada, <<: 3 }]', 'f:1:26: a user has no member "<<"'],
   ['a section without a list', 'groups:', 'f:1:8: groups must be a list; write [] for none'],
   ['a list as the file', '[]', 'f:1:1: the file must be names with values'],
   [

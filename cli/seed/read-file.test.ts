@@ -29,6 +29,39 @@ test('an anchor may be merged, and be used for everybody', () => {
   assert.deepEqual((value as { users: object[] }).users[4999], { company: 'ACME', username: 'u4999' })
 })
 
+for (const [what, text, value] of [
+  [
+    'what a map says itself goes first, wherever it stands',
+    'a: &a { x: 1, y: 2 }\nb: { x: 3, <<: *a }',
+    { x: 3, y: 2 },
+  ],
+  [
+    'of several the first goes first',
+    'a: [&a { x: 1 }, &c { x: 2, y: 3 }]\nb: { <<: [*a, *c] }',
+    { x: 1, y: 3 },
+  ],
+  ['a merge of a merge', 'a: &a { x: 1 }\nc: &c { <<: *a, y: 2 }\nb: { <<: *c, z: 3 }', { x: 1, y: 2, z: 3 }],
+  ['a name in quotes is no merge', 'a: &a { x: 1 }\nb: { "<<": *a }', { '<<': { x: 1 } }],
+  ['an anchor that is set again', 'a: &a 1\nc: *a\nd: &a 2\nb: [*a]', [2]],
+  ['an alias of an empty value', 'a: &a\nb: [*a]', [null]],
+  ['a name that objects have', 'b: { __proto__: 1 }', JSON.parse('{ "__proto__": 1 }')],
+] as const)
+  test(`read: ${what}`, () => {
+    assert.deepEqual((parseSeedFile('f.yaml', text).value as { b: unknown }).b, value)
+  })
+
+test('the time for aliases grows with their number', () => {
+  const begin = performance.now()
+  const { value, placeOf } = parseSeedFile(
+    'f.yaml',
+    `x-a: &a { name: y }\ngroups:\n${'- *a\n'.repeat(50_000)}`,
+  )
+  assert.equal((value as { groups: object[] }).groups.length, 50_000)
+  for (let at = 0; at < 50_000; at++) placeOf(['groups', at, 'name'])
+  // The square of it took minutes.
+  assert.ok(performance.now() - begin < 30_000)
+})
+
 const bomb = [...'abcdefghij']
   .map((name, index, all) => {
     const inner = index === 0 ? 'x' : `*${all[index - 1]}`

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -14,6 +15,7 @@ import {
 } from 'yaml'
 import { UsageError } from '../exit-codes.ts'
 import { type Place, type Problem, SeedError } from './problems.ts'
+import { type Targets, TooManyValues, toValue } from './yaml-value.ts'
 
 /** Where a value stands inside another: names of members and numbers of items. */
 export type Path = readonly (string | number)[]
@@ -31,9 +33,6 @@ export interface SeedFile {
 
 /** 100,000 people with a few fields each fit. Reading so much takes 1.5 GB of memory. */
 export const largestFile = 16 * 1024 * 1024
-
-/** One anchor may be used for everybody; anchors inside anchors multiply, and end here soon. */
-const mostAliases = 100_000
 
 /** Reads a seed file. Throws `UsageError` when there is none, `SeedError` when it is no YAML. */
 export async function readSeedFile(name: string): Promise<SeedFile> {
@@ -73,9 +72,10 @@ export function parseSeedFile(name: string, text: string): SeedFile {
   if (complaints.some(({ message }) => message.startsWith('Maximum call stack'))) refuse(tooDeep)
   refuse(complaints.map((complaint) => toProblem(complaint, placeAt)))
   const startOf = (node: Node | null | undefined): Place => placeAt(node?.range?.[0] ?? 0)
-  refuse(findRefused(document).map(({ node, words }) => ({ place: startOf(node), words })))
+  const { refused, targets } = lookThrough(document)
+  refuse(refused.map(({ node, words }) => ({ place: startOf(node), words })))
 
-  const target = (node: Node | null): Node | null => (isAlias(node) ? (node.resolve(document) ?? null) : node)
+  const target = (node: Node | null): Node | null => (isAlias(node) ? (targets.get(node) ?? null) : node)
   const nodeAt = (path: Path): Node | null => {
     let found: Node | null = document.contents
     for (const step of path) {
@@ -87,7 +87,7 @@ export function parseSeedFile(name: string, text: string): SeedFile {
   }
   return {
     name,
-    value: toValue(name, document),
+    value: readValue(name, document, targets),
     placeOf: (path) => startOf(nodeAt(path)),
     placeOfName(path) {
       const map = target(nodeAt(path.slice(0, -1)))
@@ -109,31 +109,36 @@ function parse(name: string, text: string, lineCounter: LineCounter): Document {
   }
 }
 
-/** What YAML can say and a seed file cannot. */
-function findRefused(document: Document): { node: Node; words: string }[] {
-  const found: { node: Node; words: string }[] = []
-  const anchors = new Set<string>()
+/** What YAML can say and a seed file cannot, and what its aliases stand for. */
+function lookThrough(document: Document): { refused: { node: Node; words: string }[]; targets: Targets } {
+  const refused: { node: Node; words: string }[] = []
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  const keep = (node: Node): void => {
+    if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node)
+  }
   visit(document, {
     Pair(_, { key }) {
-      if (isNode(key) && !isScalar(key)) found.push({ node: key, words: 'the name of a member must be text' })
+      if (isNode(key) && !isScalar(key))
+        refused.push({ node: key, words: 'the name of a member must be text' })
     },
     Alias(_, node, around) {
-      const isInside = around.some(
-        (outer) => isNode(outer) && 'anchor' in outer && outer.anchor === node.source,
-      )
-      if (isInside) found.push({ node, words: 'this alias stands inside of what it stands for' })
-      else if (!anchors.has(node.source)) found.push({ node, words: 'there is no anchor before this alias' })
+      const target = anchors.get(node.source)
+      if (target === undefined) refused.push({ node, words: 'there is no anchor before this alias' })
+      else if (around.includes(target))
+        refused.push({ node, words: 'this alias stands inside of what it stands for' })
+      else targets.set(node, target)
     },
     Scalar(_, node) {
-      if (node.anchor !== undefined) anchors.add(node.anchor)
+      keep(node)
       if (typeof node.value === 'string' && (node.value.includes('\0') || !node.value.isWellFormed()))
-        found.push({ node, words: 'this text holds a character that is no text' })
+        refused.push({ node, words: 'this text holds a character that is no text' })
     },
-    Collection(_, { anchor }) {
-      if (anchor !== undefined) anchors.add(anchor)
+    Collection(_, node) {
+      keep(node)
     },
   })
-  return found
+  return { refused, targets }
 }
 
 function childOf(node: Node | null | undefined, step: string | number): Node | null | undefined {
@@ -145,13 +150,16 @@ function childOf(node: Node | null | undefined, step: string | number): Node | n
   return node.items.find(({ key }) => isNamed(key, step))?.value as Node | null | undefined
 }
 
-const isNamed = (key: unknown, name: unknown): boolean => isScalar(key) && String(key.value) === String(name)
+const isNamed = (key: unknown, name: unknown): boolean =>
+  isScalar(key) &&
+  (typeof key.value === 'symbol' ? key.value.description : String(key.value)) === String(name)
 
-function toValue(name: string, document: Document): unknown {
+function readValue(name: string, document: Document, targets: Targets): unknown {
   try {
-    return document.toJS({ maxAliasCount: mostAliases })
+    return toValue(document.contents, targets)
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error
+    if (error instanceof RangeError) throw new SeedError(name, tooDeep)
+    if (!(error instanceof TooManyValues)) throw error
     const words = 'the aliases of this file stand for more than a seed file can hold'
     throw new SeedError(name, [{ place: start, words }])
   }
