@@ -1009,7 +1009,7 @@ export interface CustomAttributesOperations {
 
   /**
    * Removes a custom attribute and the values that users have for it. They are taken away in steps of a
-   * thousand people; a call that was cut off is simply repeated.
+   * hundred people; a call that was cut off is simply repeated.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
    * Rejects with:
    * - `BadRequestError` (400): The id is not a whole number, or a query parameter was sent.
@@ -1052,7 +1052,7 @@ export interface CustomAttributesOperations {
   /**
    * Changes the fields that are sent, leaves the others and answers the custom attribute. With another
    * shortname the users have their values under it from then on: their records are changed in steps of a
-   * thousand people, and a call that was cut off is simply repeated.
+   * hundred people, and a call that was cut off is simply repeated.
    * Sent again after a lost answer, a 408, a 429 or a 5xx.
    * Rejects with:
    * - `BadRequestError` (400): The id is not a whole number, no JSON object, or a field of the wrong type.

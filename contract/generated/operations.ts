@@ -2119,7 +2119,7 @@ export const operations = {
     method: 'DELETE',
     path: '/api/2/users/custom_attributes/{custom_attribute_id}',
     summary: 'Delete a custom attribute',
-    description: 'Removes a custom attribute and the values that users have for it. They are taken away in steps of a thousand people; a call that was cut off is simply repeated.',
+    description: 'Removes a custom attribute and the values that users have for it. They are taken away in steps of a hundred people; a call that was cut off is simply repeated.',
     scopes: ['Manage All'],
     parameters: [
       {
@@ -2199,7 +2199,7 @@ export const operations = {
     method: 'PUT',
     path: '/api/2/users/custom_attributes/{custom_attribute_id}',
     summary: 'Update the definition of a custom attribute',
-    description: 'Changes the fields that are sent, leaves the others and answers the custom attribute. With another shortname the users have their values under it from then on: their records are changed in steps of a thousand people, and a call that was cut off is simply repeated.',
+    description: 'Changes the fields that are sent, leaves the others and answers the custom attribute. With another shortname the users have their values under it from then on: their records are changed in steps of a hundred people, and a call that was cut off is simply repeated.',
     scopes: ['Manage All'],
     parameters: [
       {

@@ -4,8 +4,8 @@ import type { Tx } from '../store/store.ts'
 import type { Values } from './attribute-values.ts'
 import { changeUser } from './change-user.ts'
 
-/** So many users are changed in one transaction: others write in between. */
-const together = 1000
+/** So many users are changed in one transaction: others read and write in between, and each user has many rows to write. */
+const together = 100
 
 /**
  * Changes the values of all users who have one for an attribute, each with an event. `find` looks in each transaction
