@@ -40,7 +40,7 @@ export function toMethod(
       const parts = [...inPath]
       // What is needed shows in the path: a missing part must not be left standing there.
       const wirePath = path.replace(/{\w+}/g, (name) => toText(name, parts.shift()))
-      if (needed && (body != null || takesBody !== '?')) check('body', body, needed)
+      if (needed && (body != null || takesBody?.[0] !== '?')) check('body', body, needed)
       check('query', query)
       const repeatable = !words.includes('once')
       return api.request({ method, path: wirePath, query, body: write(body), repeatable }, options)

@@ -21,6 +21,7 @@ test('every page of an operation has a program, and the other programs have thei
   assert.deepEqual(
     programs.filter((path) => !path.startsWith('operations/')),
     [
+      'directory.md',
       'from-python.md',
       'recipes/audit-locked-users.md',
       'recipes/export-to-csv.md',

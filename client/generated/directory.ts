@@ -912,7 +912,7 @@ export interface MappingsOperations {
 export const mappingsOperations = {
   createMapping: 'POST /api/2/mappings once body name conditions actions',
   deleteMapping: 'DELETE /api/2/mappings/{mapping_id}',
-  dryRunMapping: 'POST /api/2/mappings/{mapping_id}/dryrun query body?',
+  dryRunMapping: 'POST /api/2/mappings/{mapping_id}/dryrun query body? []',
   getMapping: 'GET /api/2/mappings/{mapping_id}',
   getMappingRun: 'GET /api/2/mappings/runs/{run_id}',
   listMappingActionValues: 'GET /api/2/mappings/actions/{mapping_action_value}/values',

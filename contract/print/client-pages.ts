@@ -38,6 +38,8 @@ function printIndex(calls: Call[]): string {
     'To run a program from these pages: start a directory with `npm start`, set the two variables that it prints, save the program ',
     'as `program.ts` in this project, and run `npx node program.ts`. The tests run every one of them.\n\n',
     `## Methods\n\n${table(['Method', 'What it does', 'Sent again after a lost answer'], rows)}`,
+    '## Around the users\n\n',
+    '[Roles, apps, groups, mappings, policies, credentials, logins, events](directory.md): the classes of the second entry.\n\n',
     '## Recipes\n\nSmall whole programs. Each may be run again at any time.\n\n',
     '- [Nightly HR sync](recipes/nightly-hr-sync.md): joiners, movers and leavers from a personnel file\n',
     '- [Off-boarding](recipes/off-boarding.md): take everything away from one person, and see that it is gone\n',

@@ -101,7 +101,7 @@ function line(document: Document, call: Call): string {
     operation['x-repeatable'] === false && 'once',
     body && (body.required ? 'body' : 'body?'),
     // A body that is a list as a whole.
-    bodySchema(document, call)?.type === 'array' && '[]',
+    [bodySchema(document, call)?.type].flat().includes('array') && '[]',
     ...(bodySchema(document, call)?.required ?? []),
   ]
     .filter((word) => word !== false && word !== undefined)
