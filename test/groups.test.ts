@@ -47,6 +47,14 @@ onEveryDatabase('a group is created, read, listed, renamed and deleted', async (
 
 const path = '/api/1/groups'
 for (const [what, method, where, body, status, message] of [
+  [
+    'createGroup refuses a name that is too long for an index once it is written out',
+    'POST',
+    path,
+    { name: 'ﷺ'.repeat(255) },
+    422,
+    'Validation failed: name is too long when its characters are written out',
+  ],
   ['createGroup refuses an empty body', 'POST', path, {}, 400, 'input parameters is empty'],
   ['createGroup refuses a group without a name', 'POST', path, { policy_id: 1 }, 400, 'name is missing'],
   [

@@ -11,9 +11,9 @@ import {
   type App as Row,
   updateApp as updateRow,
 } from '../store/apps.ts'
-import { isTooLongForKey } from '../store/fold.ts'
 import { nextId } from '../store/ids.ts'
 import type { Db } from '../store/store.ts'
+import { problemsOfName } from './names.ts'
 import { record } from './record.ts'
 
 export const listApps: Handler<'listApps'> = async (input: ListAppsQuery & ListAppsAlsoAccepted, context) => {
@@ -104,9 +104,7 @@ function withInput(app: Row, input: UpdateAppRequest, now: number): Row {
 
 /** Refuses an app that breaks a rule of the directory. All broken rules are named at once. */
 function check({ name }: Row): void {
-  const problems: string[] = []
-  if (name === '') problems.push('name must not be empty')
-  if (isTooLongForKey(name)) problems.push('name is too long when its characters are written out')
+  const problems = problemsOfName(name)
   if (problems.length > 0) throw new ApiError('validationFailed', problems)
 }
 

@@ -17,6 +17,7 @@ import {
 import type { Db, Tx } from '../store/store.ts'
 import { deleteTokensOf } from '../store/tokens.ts'
 import { digestOf } from './digest.ts'
+import { problemsOfName } from './names.ts'
 import { record } from './record.ts'
 
 /** A client id or a client secret: 64 lower-case letters and digits that nobody can guess. */
@@ -99,8 +100,7 @@ async function find(db: Db, id: number): Promise<Credential> {
 
 /** Refuses a credential that breaks a rule of the directory. All broken rules are named at once. */
 async function check(tx: Tx, { id, name, scope }: Credential, before?: Credential): Promise<void> {
-  const problems: string[] = []
-  if (name === '') problems.push('name must not be empty')
+  const problems = problemsOfName(name)
   const owner = await findCredentialByName(tx, name)
   if (owner !== undefined && owner.id !== id) problems.push('Name has already been taken')
   if (before !== undefined && scope !== before.scope)

@@ -18,6 +18,7 @@ import type { Db, Tx } from '../store/store.ts'
 import { changeHolders } from './attribute-holders.ts'
 import { withoutValue, withPresentName } from './attribute-values.ts'
 import { renameInMappings } from './mappings/renamed-attributes.ts'
+import { problemsOfName } from './names.ts'
 import { record } from './record.ts'
 
 export const listCustomAttributes: Handler<'listCustomAttributes'> = async (input, context) => {
@@ -145,8 +146,7 @@ function withInput(before: Row, { name, shortname, position }: UpdateCustomAttri
 
 /** Refuses a definition that breaks a rule of the directory. All broken rules are named at once. */
 async function check(tx: Tx, { id, name, shortname }: Row): Promise<void> {
-  const problems: string[] = []
-  if (name === '') problems.push('name must not be empty')
+  const problems = problemsOfName(name)
   const others = (await listAllCustomAttributes(tx)).filter((other) => other.id !== id)
   const taken = others.flatMap((other) => [other.shortname, other.former_shortname ?? other.shortname])
   if (taken.some((other) => other.toLowerCase() === shortname.toLowerCase()))

@@ -16,6 +16,7 @@ import { policyExists } from '../store/policies.ts'
 import type { Db, Tx } from '../store/store.ts'
 import { findUsersOfGroup } from '../store/users.ts'
 import { changeUser } from './change-user.ts'
+import { problemsOfName } from './names.ts'
 import { record } from './record.ts'
 
 export const listGroups: Handler<'listGroups'> = async (input, context) => {
@@ -86,8 +87,7 @@ async function find(db: Db, id: number): Promise<Row> {
 
 /** Refuses a group that breaks a rule of the directory. All broken rules are named at once. */
 async function check(tx: Tx, { id, name, policy_id }: Row): Promise<void> {
-  const problems: string[] = []
-  if (name === '') problems.push('name must not be empty')
+  const problems = problemsOfName(name)
   const owner = await findGroupByName(tx, name)
   if (owner !== undefined && owner.id !== id) problems.push('Name has already been taken')
   if (policy_id !== null && !(await policyExists(tx, policy_id))) problems.push('policy_id does not exist')

@@ -15,6 +15,7 @@ import {
   updatePolicy as updateRow,
 } from '../store/policies.ts'
 import type { Db, Tx } from '../store/store.ts'
+import { problemsOfName } from './names.ts'
 import { record } from './record.ts'
 
 export const listPolicies: Handler<'listPolicies'> = async (input, context) => {
@@ -107,8 +108,7 @@ function withInput(policy: Policy, input: UpdatePolicyRequest): Policy {
 
 /** Refuses a policy that breaks a rule of the directory. */
 async function check(tx: Tx, { id, name }: Policy): Promise<void> {
-  const problems: string[] = []
-  if (name === '') problems.push('name must not be empty')
+  const problems = problemsOfName(name)
   const owner = await findPolicyByName(tx, name)
   if (owner !== undefined && owner.id !== id) problems.push('Name has already been taken')
   if (problems.length > 0) throw new ApiError('validationFailed', problems)

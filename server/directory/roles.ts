@@ -4,7 +4,6 @@ import { ApiError } from '../errors.ts'
 import { openList } from '../paged-list.ts'
 import { forgetAccountsOfRole } from '../store/app-accounts.ts'
 import { listAppIds, pageOfRoleApps } from '../store/apps.ts'
-import { isTooLongForKey } from '../store/fold.ts'
 import { nextId } from '../store/ids.ts'
 import {
   deleteRole as deleteRow,
@@ -19,6 +18,7 @@ import { deleteUserRoles, insertRole } from '../store/roles.ts'
 import type { Db, Tx } from '../store/store.ts'
 import { findUsersOfRole } from '../store/users.ts'
 import { changeUser } from './change-user.ts'
+import { problemsOfName } from './names.ts'
 import { record } from './record.ts'
 
 export const listRoles: Handler<'listRoles'> = async (
@@ -159,9 +159,7 @@ export async function getRoleRow(db: Db, id: number): Promise<Row> {
 async function check(tx: Tx, { id, name, apps }: Row): Promise<void> {
   const [owner, known] = await Promise.all([findRoleIdByName(tx, name), listAppIds(tx)])
   const unknown = new Set(apps).difference(new Set(known))
-  const problems: string[] = []
-  if (name === '') problems.push('name must not be empty')
-  if (isTooLongForKey(name)) problems.push('name is too long when its characters are written out')
+  const problems = problemsOfName(name)
   if (owner !== undefined && owner !== id) problems.push('Name has already been taken')
   if (unknown.size > 0) problems.push(`apps do not exist: ${[...unknown].slice(0, 20).join(', ')}`)
   if (problems.length > 0) throw new ApiError('validationFailed', problems)

@@ -2,6 +2,7 @@ import type { MappingInput, UpdateMappingRequest } from '@rollcall/contract'
 import { ApiError } from '../../errors.ts'
 import type { Mapping } from '../../store/mappings.ts'
 import type { Tx } from '../../store/store.ts'
+import { problemsOfName } from '../names.ts'
 import { problemOfAction } from './actions.ts'
 import { loadKnown } from './rules.ts'
 import { problemOf } from './sources.ts'
@@ -32,8 +33,7 @@ export function withInput(mapping: Mapping, input: MappingInput | UpdateMappingR
  */
 export async function checkMapping(tx: Tx, mapping: Mapping, before?: Mapping): Promise<void> {
   const known = await loadKnown(tx)
-  const problems: string[] = []
-  if (mapping.name === '') problems.push('name must not be empty')
+  const problems = problemsOfName(mapping.name)
   if (mapping.actions.length === 0) problems.push('actions must not be empty')
   const { conditions, actions } = mapping
   const found = [
