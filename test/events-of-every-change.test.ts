@@ -76,7 +76,7 @@ const story: readonly Step[] = [
   ['updateCredential', { credential_id: made }, { name: 'HR' }, ['credentialUpdated']],
   ['rotateCredentialSecret', { credential_id: made }, undefined, ['credentialSecretRotated']],
   ['deleteCredential', { credential_id: made }, undefined, ['credentialDeleted']],
-  ['deleteCustomAttribute', { custom_attribute_id: 1 }, undefined, ['userUpdated', 'customAttributeDeleted']],
+  ['deleteCustomAttribute', { custom_attribute_id: 1 }, undefined, ['customAttributeDeleted', 'userUpdated']],
   ['deleteRole', { role_id: 1 }, undefined, ['roleDeleted']],
   ['deleteApp', { app_id: 1 }, undefined, ['appDeleted']],
   ['deleteGroup', { group_id: 1 }, undefined, ['userUpdated', 'groupDeleted']],
