@@ -137,3 +137,14 @@ onEveryDatabase('no token that was asked for with the old secret outlives its en
     assert.deepEqual(await tokensOf(directory, made.id), [])
   }
 })
+
+onEveryDatabase(
+  'a credential that a start has left behind does not count as one that is left',
+  async (directory) => {
+    await directory.sql(
+      `INSERT INTO credentials (client_id, secret_digest, scope, name, name_key, created_at)
+     VALUES ('seed file 1', 'x', 'Manage All', 'seed file 1', 'seed file 1', 0)`,
+    )
+    assert.equal((await directory.call('DELETE', '/api/1/credentials/1')).status, 422)
+  },
+)

@@ -1,5 +1,6 @@
 import type { Scope } from '@rollcall/contract'
 import { fold } from './fold.ts'
+import { passingClientIds } from './passing-credentials.ts'
 import { pageOfNamed, type RowPage } from './row-pages.ts'
 import type { Db, Tx, Window } from './store.ts'
 import { deleteTokensOf } from './tokens.ts'
@@ -32,12 +33,14 @@ export const findCredential = (db: Db, id: number): Promise<Credential | undefin
 export const findCredentialByName = (db: Db, name: string): Promise<Credential | undefined> =>
   db.get<Credential>(`SELECT ${columns} FROM credentials WHERE name_key = ?`, fold(name))
 
-/** Another credential with this scope, if there is one. */
+/** Another credential with this scope, if there is one. Those that live as long as a start do not count. */
 export const findOtherWithScope = (db: Db, scope: Scope, id: number): Promise<Credential | undefined> =>
   db.get<Credential>(
-    `SELECT ${columns} FROM credentials WHERE scope = ? AND id <> ? ORDER BY id LIMIT 1`,
+    `SELECT ${columns} FROM credentials
+     WHERE scope = ? AND id <> ? AND NOT (client_id >= ? AND client_id < ?) ORDER BY id LIMIT 1`,
     scope,
     id,
+    ...passingClientIds,
   )
 
 export const pageOfCredentials = (

@@ -1,12 +1,14 @@
 import { operations, type UserOperationId } from '@rollcall/contract'
+import { authorization } from './authorization.ts'
 import { aPassword, asBody, aUser, someRoles } from './bodies.ts'
 import { aUserId } from './ids.ts'
 import { aListQuery } from './lists.ts'
+import { aNeighbourCall } from './neighbours.ts'
 import type { Random } from './random.ts'
 import { aText } from './texts.ts'
 import { aTokenCall } from './token-calls.ts'
 import type { Call } from './wire.ts'
-import { clients, latestToken, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Any call, so weighted that most find what they ask for, and that about two hundred people are there. */
 export function aCall(random: Random, world: World): Call {
@@ -27,8 +29,9 @@ export function aCall(random: Random, world: World): Call {
     [(...given) => operation('updatePasswordInsecure', ...given), 3],
     [(...given) => operation('updatePasswordSecure', ...given), 2],
     [(...given) => operation('getCustomAttributes', ...given), 1.5],
+    [aNeighbourCall, 32],
     [aTokenCall, 4],
-    [elsewhere, 1],
+    [elsewhere, 1.5],
   ])(random, world)
 }
 
@@ -111,30 +114,8 @@ const switches: { readonly [N in UserOperationId]?: readonly string[] } = {
 }
 
 function aQuery(random: Random, id: UserOperationId): string {
-  if (random.chance(0.01)) return random.of(['a=b', 'a=', '=', 'limit=1', 'mappings=%00', '%', 'a=1&a=2'])
+  if (random.chance(0.015)) return random.of(['a=b', 'a=', '=', 'limit=1', 'mappings=%00', '%', 'a=1&a=2'])
   return random.chance(0.3) ? random.of(switches[id] ?? ['']) : ''
-}
-
-function authorization(random: Random, world: World): Record<string, string> {
-  const token = latestToken(world)
-  if (random.chance(0.94)) return { authorization: `Bearer ${token}` }
-  return random.weighted<() => Record<string, string>>([
-    // A token of a smaller scope, or one that has been replaced.
-    [() => ({ authorization: `bearer ${latestToken(world, random.of(clients))}` }), 6],
-    [
-      () => ({
-        authorization: `bearer:${random.of(world.tokens.get(random.of(clients)) ?? [])?.access ?? 'none'}`,
-      }),
-      2,
-    ],
-    [
-      () => ({
-        authorization: random.of(['', 'Bearer', 'Bearer none', `Basic ${token}`, `Bearer ${token}x`]),
-      }),
-      1,
-    ],
-    [() => ({}), 1],
-  ])()
 }
 
 const contentType = (random: Random): Record<string, string> =>
@@ -169,7 +150,7 @@ function elsewhere(random: Random, world: World): Call {
     path,
     headers: {
       ...authorization(random, world),
-      ...(random.chance(0.05) && { 'x-long': 'x'.repeat(20_000) }),
+      ...(random.chance(0.1) && { 'x-long': 'x'.repeat(20_000) }),
     },
   }
 }

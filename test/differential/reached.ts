@@ -1,5 +1,6 @@
 import { type OperationId, operations } from '@rollcall/contract'
 import { type ErrorName, errors } from '../../server/errors.ts'
+import { inBackground } from './neighbours.ts'
 import type { Call, Said } from './wire.ts'
 
 /** How often each call got each answer: a status of success, or the name of a refusal. */
@@ -28,7 +29,7 @@ export class Reached {
   get missing(): string[] {
     const answers = new Set([...this.#counts.values()].flatMap((counts) => [...counts.keys()]))
     const successes = (Object.keys(operations) as OperationId[]).filter(
-      (id) => operations[id].tag === 'Users' && !this.#counts.get(id)?.has(String(operations[id].success)),
+      (id) => !inBackground.has(id) && !this.#counts.get(id)?.has(String(operations[id].success)),
     )
     const refusals = (Object.keys(errors) as ErrorName[]).filter(
       (name) => !beyondCalls.has(name) && !answers.has(`${errors[name][0]} ${name}`),
@@ -49,7 +50,7 @@ const beyondCalls: ReadonlySet<ErrorName> = new Set([
   'internal',
   'busy',
   'loginRefused',
-  'notLocked',
+  'roleByMapping',
   'unavailable',
 ])
 

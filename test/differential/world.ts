@@ -1,5 +1,6 @@
 import type { User } from '@rollcall/contract'
 import type { Directory } from '../harness.ts'
+import { learnOfNeighbours } from './neighbours.ts'
 import type { Random } from './random.ts'
 import type { Call, Said } from './wire.ts'
 
@@ -17,6 +18,16 @@ export interface World {
   /** The queries of lists, to be asked again when something has changed. */
   readonly queries: string[]
   readonly cursors: { readonly name: string; readonly filters: string }[]
+  /** What was made around the users, by the name that paths have for it. */
+  readonly made: Map<string, number[]>
+  /** What has gone well once. */
+  readonly succeeded: Set<string>
+  /** Who has got a password that is known. */
+  readonly withPassword: string[]
+  /** Who was locked, the latest last. */
+  readonly locked: number[]
+  /** Session tokens, the latest last. */
+  readonly sessions: string[]
   now: number
   /** The calls that are left of the hour. */
   callsLeft: number
@@ -50,6 +61,11 @@ export async function createWorld({ sql, clock }: Directory): Promise<World> {
     tokens: new Map(clients.map((client) => [client, []])),
     queries: [''],
     cursors: [],
+    made: new Map(),
+    succeeded: new Set(),
+    withPassword: [],
+    locked: [],
+    sessions: [],
     now: clock.now,
     callsLeft: Number.POSITIVE_INFINITY,
     isTokenSpent: false,
@@ -69,6 +85,7 @@ export function learn(world: World, call: Call, { status, headers, text }: Said)
   if (status === 401 && call.headers.authorization === `Bearer ${latestToken(world)}`)
     world.isTokenSpent = true
 
+  learnOfNeighbours(world, call, { status, headers, text })
   if (call.what === 'deleteUser' && status === 204) forget(world, Number(call.path.match(/\d+(?=\?|$)/)?.[0]))
   if (/^(?:create|update)User$|^getUserById$/.test(call.what) && status < 300 && text !== '') {
     const user = JSON.parse(text) as User
