@@ -12,10 +12,18 @@ export function createPostgresTx(session: Session): PostgresTx {
   const changedUsers = new Set<number>()
   let wrote = false
   let isOver = false
+  let failure: { readonly reason: unknown } | undefined
 
   async function query<Row>(sql: string, values: Value[]) {
     if (isOver) throw new TransactionOver('the transaction is over')
-    return session.query<Row>(sql, values)
+    try {
+      return await session.query<Row>(sql, values)
+    } catch (reason) {
+      // What was sent behind a statement that fails is only told that the transaction is aborted. Whoever awaits several
+      // may hear that first, but must know why: a conflict is run again, a broken rule of a table is a fault of ours.
+      failure ??= { reason }
+      throw failure.reason
+    }
   }
 
   return {

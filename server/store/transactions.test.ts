@@ -58,3 +58,25 @@ onEveryStore('a transaction sees what it has written, and others only what is co
   })
   assert.equal(await findSetting(store, 'name'), 'new')
 })
+
+for (const neighbours of [0, 2])
+  onEveryStore(
+    `the first statement to fail says why, whoever is heard first, with ${neighbours} others beside it`,
+    async (store) => {
+      const failed = store.transaction((tx) => {
+        // It is told of its failure later than the one behind it.
+        const deep = async (depth: number): Promise<unknown> =>
+          depth === 0
+            ? await tx.run('INSERT INTO settings (name, value) VALUES (?, NULL)', 'without a value')
+            : await deep(depth - 1)
+        return Promise.all([deep(10), tx.get('SELECT 1'), putSetting(tx, 'behind', 'yes')])
+      })
+      const others = Array.from({ length: neighbours }, (_, at) =>
+        store.transaction((tx) => putSetting(tx, `other ${at}`, 'yes')),
+      )
+      await assert.rejects(failed, /null/i)
+      await Promise.all(others)
+      assert.equal(await findSetting(store, 'behind'), undefined)
+      for (const at of others.keys()) assert.equal(await findSetting(store, `other ${at}`), 'yes')
+    },
+  )
