@@ -11,6 +11,7 @@ import { engineNames, engines } from './databases.ts'
 const program = fileURLToPath(new URL('serve-child.ts', import.meta.url))
 
 export interface ChildServer {
+  readonly pid: number | undefined
   /** Where it answers; `undefined` when it did not start. */
   readonly url: string | undefined
   /** Waits until it has written something to the standard error. */
@@ -25,19 +26,20 @@ export interface ChildOptions
   readonly aheadMs?: number
   /** The largest file that the process may write, in kibibytes: a disk that becomes full. */
   readonly fileLimit?: number
+  /** A program, with its arguments, that starts the process in surroundings of its own. */
+  readonly within?: readonly string[]
 }
 
 /** Starts a server in a process of its own and waits until it answers, or has said why it cannot. */
 export async function startChild(
   t: TestContext,
   database: string,
-  { fileLimit, ...options }: ChildOptions = {},
+  { fileLimit, within = [], ...options }: ChildOptions = {},
 ): Promise<ChildServer> {
-  const command = [process.execPath, program, JSON.stringify({ database, ...options })]
-  const child =
-    fileLimit === undefined
-      ? spawn(command[0] as string, command.slice(1))
-      : spawn('bash', ['-c', `ulimit -f ${fileLimit}; exec "$@"`, 'bash', ...command])
+  const limits = fileLimit === undefined ? [] : ['bash', '-c', `ulimit -f ${fileLimit}; exec "$@"`, 'bash']
+  const server = [process.execPath, program, JSON.stringify({ database, ...options })]
+  const [command = '', ...parameters] = [...within, ...limits, ...server]
+  const child = spawn(command, parameters)
   const closed = once(child, 'close')
   t.after(() => child.exitCode ?? child.signalCode ?? child.kill('SIGKILL'))
   let stderr = ''
@@ -46,6 +48,7 @@ export async function startChild(
   })
   const said = await Promise.race([once(child.stdout, 'data'), closed.then(() => [])])
   return {
+    pid: child.pid,
     url: said[0]?.toString().trim(),
     async said() {
       if (stderr === '') await once(child.stderr, 'data')
@@ -90,9 +93,13 @@ export function testOnEveryEngine(
     })
 }
 
-/** A test with a folder of its own that is gone afterwards. */
-export function testWithFolder(title: string, body: (t: TestContext, folder: string) => Promise<void>): void {
-  test(title, async (t) => {
+/** A test with a folder of its own that is gone afterwards. `skip` says why this machine cannot run it. */
+export function testWithFolder(
+  title: string,
+  body: (t: TestContext, folder: string) => Promise<void>,
+  skip: string | false = false,
+): void {
+  test(title, { skip }, async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'rollcall-'))
     t.after(() => rm(folder, { recursive: true }))
     await body(t, folder)

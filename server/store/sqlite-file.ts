@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { migrations } from './migrations.ts'
+import { sentenceOf } from './sqlite-writable.ts'
 import { StoreError } from './store.ts'
 
 /** What marks a SQLite file as a Rollcall directory: "Roll" as four bytes. */
@@ -26,7 +27,7 @@ export function openDirectory(file: string, lock: Sqlite.Database | undefined): 
     connection?.close()
     lock?.close()
     if (error instanceof StoreError) throw error
-    throw new StoreError(`cannot use the database ${file}: ${(error as Error).message}`, { cause: error })
+    throw new StoreError(`cannot use the database ${file}: ${sentenceOf(error)}`, { cause: error })
   }
 }
 
@@ -64,11 +65,15 @@ export function takeLock(file: string): Sqlite.Database {
   try {
     // Of two that come at once both would fail without waiting: each is in the other's way for a moment.
     lock.pragma(`busy_timeout = ${lockWaitMs}`)
+    // A full disk is no hindrance: nothing is written.
+    lock.pragma('journal_mode = MEMORY')
     // The transaction stays open, and with it the lock.
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
     lock.close()
+    if (!(error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY'))
+      throw new StoreError(`cannot lock the database ${file}: ${sentenceOf(error)}`, { cause: error })
     throw new StoreError(
       `the database ${file} is in use by another Rollcall process; stop that one, or name another database`,
       { cause: error },

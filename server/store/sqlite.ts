@@ -4,6 +4,7 @@ import { createSqliteAnswers } from './sqlite-answers.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openDirectory, openReader, takeLock } from './sqlite-file.ts'
 import { createUserIndex } from './sqlite-user-index.ts'
+import { refuseReadOnly } from './sqlite-writable.ts'
 import { type Store, StoreError, type Tally, TransactionOver, type Tx, type Value } from './store.ts'
 import { createUserPages } from './user-pages.ts'
 
@@ -19,6 +20,7 @@ const largestBatch = 256
  */
 export function openSqlite(file: string): Store {
   const inMemory = file === ':memory:'
+  if (!inMemory) refuseReadOnly(file)
   const lock = inMemory ? undefined : takeLock(file)
   const writer = openDirectory(file, lock)
   // A database in memory belongs to one connection.
