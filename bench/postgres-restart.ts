@@ -1,24 +1,34 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { startPostgres } from '../test/postgres.ts'
-import { durable } from './postgres.ts'
-import { serve, stop } from './processes.ts'
-import { tokenOf } from './requests.ts'
+import { durable } from './directories.ts'
+import type { Bench, Part } from './part.ts'
+import { stop } from './processes.ts'
+import { startRollcall, tokenOf } from './rollcall.ts'
+import { freePort } from './running.ts'
 
 const seconds = 30
 const connections = 32
-
-type Line = (part: string, name: string, figure: number, ratio?: number, unit?: string) => void
 
 /**
  * Two workers create users without a pause while PostgreSQL is restarted, killed and held. How many were acknowledged,
  * how many are found, and how long were callers without an answer?
  */
-export async function restartPostgres(line: Line): Promise<void> {
+export const restartPart: Part = {
+  name: 'restart',
+  title: 'PostgreSQL restarted, stopped at once, killed and stopped for 2 s',
+  note: `Two workers create users over ${connections} connections for ${seconds} s meanwhile.`,
+  sizes: 'smallest',
+  onDemand: true,
+  run: restartPostgres,
+}
+
+async function restartPostgres(bench: Bench): Promise<void> {
   const postgres = await startPostgres({ settings: durable })
   try {
-    const server = await serve('rollcall.ts', postgres.url(), 4100, '', 2)
-    const headers = { authorization: `Bearer ${await tokenOf(4100)}`, 'content-type': 'application/json' }
+    const port = await freePort()
+    const server = await startRollcall(postgres.url(), port, undefined, { workers: 2 })
+    const headers = { authorization: `Bearer ${await tokenOf(port)}`, 'content-type': 'application/json' }
     const acknowledged: string[] = []
     const refused: Record<string, number> = {}
     let longest = 0
@@ -29,7 +39,7 @@ export async function restartPostgres(line: Line): Promise<void> {
       for (let n = 0; performance.now() < end; n++) {
         const username = `c${connection}-${n}`
         const body = JSON.stringify({ username, email: `${username}@example.com` })
-        const answer = await fetch('http://127.0.0.1:4100/api/1/users', { method: 'POST', headers, body })
+        const answer = await fetch(`http://127.0.0.1:${port}/api/1/users`, { method: 'POST', headers, body })
         await answer.arrayBuffer()
         if (answer.status === 201) {
           acknowledged.push(username)
@@ -64,12 +74,19 @@ export async function restartPostgres(line: Line): Promise<void> {
     await client.end()
     await stop(server)
 
-    line('pg restarts', 'creates acknowledged', acknowledged.length, undefined, '')
-    line('pg restarts', 'of them found', acknowledged.filter((name) => found.has(name)).length, undefined, '')
-    line('pg restarts', 'users found', found.size, undefined, '')
-    for (const [status, count] of Object.entries(refused))
-      line('pg restarts', `answered ${status}`, count, undefined, '')
-    line('pg restarts', 'longest time without a create', longest, undefined, 'ms')
+    const report = (what: string, value: number, unit: string) =>
+      bench.report({
+        what: `restarts: ${what}`,
+        people: 0,
+        target: 'Rollcall on PostgreSQL, 2 workers',
+        value,
+        unit,
+      })
+    report('creates acknowledged', acknowledged.length, 'users')
+    report('of them found', acknowledged.filter((name) => found.has(name)).length, 'users')
+    report('users found', found.size, 'users')
+    for (const [status, count] of Object.entries(refused)) report(`answered ${status}`, count, 'calls')
+    report('longest time without a create', longest, 'ms')
   } finally {
     await postgres.end()
   }

@@ -6,9 +6,9 @@ import { start, stop } from '../processes.ts'
 import type { Cost } from './caller.ts'
 import { clients } from './clients.ts'
 
-const turns = 100
+const turns = 40
 const callsOfTurn = 100
-const warmUpCalls = 2_000
+const warmUpCalls = 1_000
 
 /**
  * What a page of 50 users costs with bare `fetch`, and how much more with each client. Each has a process of its own on

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Client } from '../client/client.ts'
+import type { Client } from '../client.ts'
 
 interface Stripe {
   rawRequest(method: string, path: string, parameters?: object): Promise<unknown>

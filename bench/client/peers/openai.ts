@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Client, Opened } from '../client/client.ts'
+import type { Client, Opened } from '../client.ts'
 
 interface OpenAI {
   get(path: string, options: object): Promise<unknown>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Client } from '../client/client.ts'
+import type { Client } from '../client.ts'
 
 type Call = (
   path: string,
