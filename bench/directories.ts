@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs'
-import { copyFile, mkdir, rename } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
@@ -20,7 +20,10 @@ export interface Directory {
 }
 
 /** Everything is flushed to a disk, as on a server that matters. */
-export const durable = { fsync: 'on', full_page_writes: 'on', shared_buffers: '256MB' }
+export const durable = {
+  isOnDisk: true,
+  settings: { fsync: 'on', full_page_writes: 'on', shared_buffers: '256MB' },
+}
 
 const here = join(import.meta.dirname, '..')
 
@@ -44,6 +47,7 @@ export function createDirectories(folder: string, kept: string | undefined) {
       await mkdir(place, { recursive: true })
       await fill(`${source}.part`, here, people)
       await rename(`${source}.part`, source)
+      await rm(`${source}.part-lock`, { force: true })
     }
     const ready = () => {
       filled ??= fillSource()
@@ -52,7 +56,7 @@ export function createDirectories(folder: string, kept: string | undefined) {
 
     async function move(): Promise<Postgres> {
       await ready()
-      postgres ??= startPostgres({ settings: durable })
+      postgres ??= startPostgres(durable)
       const server = await postgres
       await query(server, `CREATE DATABASE people_${people}`)
       const file = newFile('move')
@@ -99,8 +103,8 @@ export function createDirectories(folder: string, kept: string | undefined) {
 /** Where the file system can, nothing is copied before it is written. */
 const copy = (from: string, to: string) => copyFile(from, to, constants.COPYFILE_FICLONE)
 
+/** A file whose filling was interrupted is completed. */
 async function fill(file: string, folder: string, people: number): Promise<void> {
-  if (existsSync(file)) return
   const begin = performance.now()
   const command = [process.execPath, join(import.meta.dirname, 'fill.ts'), folder, file, String(people)]
   const child = start(command, ['ignore', 'inherit', 'inherit'])

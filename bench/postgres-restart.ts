@@ -24,7 +24,7 @@ export const restartPart: Part = {
 }
 
 async function restartPostgres(bench: Bench): Promise<void> {
-  const postgres = await startPostgres({ settings: durable })
+  const postgres = await startPostgres(durable)
   try {
     const port = await freePort()
     const server = await startRollcall(postgres.url(), port, undefined, { workers: 2 })

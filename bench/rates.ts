@@ -55,11 +55,11 @@ async function compare(bench: Bench, load: Load): Promise<void> {
   for (const target of targets) report(bench, load, target, targets)
 }
 
-/** The first request by itself, then the rest of half the time of a round. */
+/** The first request by itself, then as long as a round. */
 async function warmUp(bench: Bench, load: Load, target: Target): Promise<void> {
   const { p99 } = await once(bench, { ...load, connections: 1 }, target, 0)
   target.first = p99
-  await once(bench, load, target, bench.seconds / 2)
+  await once(bench, load, target, bench.seconds)
 }
 
 let runs = 0

@@ -13,6 +13,8 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** Where the data stay after the end, and are found again; a temporary folder unless given. */
   readonly folder?: string
+  /** The temporary folder is not in memory, so that `fsync` waits for a disk. */
+  readonly isOnDisk?: boolean
 }
 
 /** `fast` ends all connections and writes everything down; `immediate` leaves that to the recovery of the next start. */
@@ -24,7 +26,7 @@ export type StopMode = 'fast' | 'immediate'
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
   const account = await chooseAccount()
-  const home = await findHome(account, options.folder)
+  const home = await findHome(account, options.folder, options.isOnDisk)
   const watchdog = startWatchdog(home.folder, options.folder === undefined)
   try {
     const cluster = await makeCluster(home, account)

@@ -35,13 +35,13 @@ export async function chooseAccount(): Promise<Account> {
 }
 
 /** Finds a home in the named folder, or makes a temporary one in the first place that the account may enter. */
-export async function findHome(account: Account, named?: string): Promise<Home> {
+export async function findHome(account: Account, named?: string, isOnDisk = false): Promise<Home> {
   const installed = await findInstalled()
   if (named !== undefined) {
     await mkdir(named, { recursive: true, mode: 0o700 })
     return settle(named, installed, account)
   }
-  const places = await listPlaces()
+  const places = await listPlaces(isOnDisk)
   let reason: unknown
   for (const place of places) {
     let folder: string | undefined
@@ -76,10 +76,11 @@ async function findInstalled(): Promise<Programs> {
  * In memory where there is plenty of it: a new database is 350 new files, and on a disk each of them waits for what other
  * tests make durable there, which takes ten times as long.
  */
-async function listPlaces(): Promise<string[]> {
+async function listPlaces(isOnDisk: boolean): Promise<string[]> {
   const memory = '/dev/shm'
   const { bavail, bsize } = await statfs(memory).catch(() => ({ bavail: 0, bsize: 0 }))
-  return [...new Set([...(bavail * bsize > 4 * 2 ** 30 ? [memory] : []), tmpdir(), '/tmp', '/var/tmp'])]
+  const isInMemory = !isOnDisk && bavail * bsize > 4 * 2 ** 30
+  return [...new Set([...(isInMemory ? [memory] : []), tmpdir(), '/tmp', '/var/tmp'])]
 }
 
 async function settle(folder: string, installed: Programs, account: Account): Promise<Home> {
