@@ -17,7 +17,7 @@ for (const engine of engineNames)
     const tally: Tally = { kills: 0, acknowledged: 0, kept: 0, dropped: 0, unmapped: 0, passwords: 0 }
     const begun = performance.now()
     const summary = (done: number) =>
-      `${done} rounds, ${tally.kills} kills, ${tally.acknowledged} changes answered and found, of ` +
+      `${done} rounds, ${tally.kills} kills, ${tally.acknowledged} calls answered, of ` +
       `${tally.kept + tally.dropped} without an answer ${tally.kept} were done as a whole and ${tally.dropped} not at all, ` +
       `${tally.unmapped} users left to map, ${tally.passwords} new passwords proven by a login; ${((performance.now() - begun) / 1000).toFixed(0)} s`
     for (let done = 0; done < rounds; ) {

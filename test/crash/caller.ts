@@ -32,6 +32,8 @@ export interface Caller {
   asked: Call | undefined
   /** The ids of what there is, or was, by key. */
   readonly ids: Map<string, number>
+  /** Whether it sets passwords and logs in. Hashing takes so long that otherwise all would wait for it, and nobody write. */
+  readonly usesPasswords: boolean
   /** How many things it has made. Names are not used again. */
   made: number
   /** Whose password was set and not proven by a login yet. */
@@ -40,8 +42,13 @@ export interface Caller {
   readonly guessing: Map<string, number>
 }
 
-export const createCaller = (name: string, shared: ReadonlyMap<string, number>): Caller => ({
+export const createCaller = (
+  name: string,
+  shared: ReadonlyMap<string, number>,
+  usesPasswords: boolean,
+): Caller => ({
   name,
+  usesPasswords,
   world: emptyWorld,
   asked: undefined,
   ids: new Map(shared),

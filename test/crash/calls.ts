@@ -111,7 +111,8 @@ function setBadge(caller: Caller, key: string, { badge: former }: Person): Call 
   }
 }
 
-function setPassword(caller: Caller, key: string, person: Person, random: Random): Call {
+function setPassword(caller: Caller, key: string, person: Person, random: Random): Call | undefined {
+  if (!caller.usesPasswords) return undefined
   const password = `Three-Herons-${random.below(1e6)}`
   const isSalted = random.chance(0.4)
   const sent = isSalted ? createHash('sha256').update(`salt${password}`).digest('hex') : password

@@ -47,7 +47,8 @@ export function createPerson(caller: Caller, random: Random): Call {
     sessions: 0,
     password: null,
   }
-  const password = random.chance(0.15) ? `Three-Herons-${random.below(1e6)}` : undefined
+  const password =
+    random.chance(0.15) && caller.usesPasswords ? `Three-Herons-${random.below(1e6)}` : undefined
   const person = password === undefined ? blank : { ...blank, ...withPassword(blank, password) }
   return {
     what: `create ${key}`,
@@ -75,7 +76,8 @@ export function createPerson(caller: Caller, random: Random): Call {
 /** Several members at once, and the roles and a password among them now and then. */
 export function updatePerson(caller: Caller, key: string, before: Person, random: Random): Call {
   const isDisabled = before.mode === 'disabled'
-  const password = random.chance(0.05) ? `Three-Herons-${random.below(1e6)}` : undefined
+  const password =
+    random.chance(0.05) && caller.usesPasswords ? `Three-Herons-${random.below(1e6)}` : undefined
   const edit: Partial<Person> = {
     title: `Number ${random.below(1e9)}`,
     ...(random.chance(0.5) && { firstname: random.of(firstnames) }),

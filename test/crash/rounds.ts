@@ -14,6 +14,7 @@ import { assertLists } from './lists.ts'
 import { createLog } from './log.ts'
 import { connectionsGone, kill, type Server, startServer } from './servers.ts'
 import { setUp } from './setup.ts'
+import { slowCommits } from './slow-commits.ts'
 
 const connections = 16
 
@@ -55,19 +56,24 @@ export async function crash(
   if (isPostgres) servers.push(await start())
   const shared = await setUp(servers[0] as Server)
   const beside = await openBeside(database)
-  const callers = Array.from({ length: connections }, (_, at) => createCaller(`c${at}`, shared))
+  if (isPostgres) await slowCommits(beside)
+  const callers = Array.from({ length: connections }, (_, at) => createCaller(`c${at}`, shared, at % 5 === 0))
   const log = createLog(beside)
 
   /**
    * Callers call until servers are killed: at any moment, just when an answer arrives and others are on their way, or just
-   * when something was committed that nobody has been told of; in the middle of what goes on, or of a burst. Returns the servers.
+   * at a commit that nobody has been told of; in the middle of what goes on, or of a burst. Returns the servers.
    */
   async function disturb(round: number, random: Random): Promise<Server[]> {
-    const most = 10 + random.below(150)
+    const most = 20 + random.below(300)
     const isBurst = random.chance(0.4)
     const pauseMs = random.below(isBurst ? 30 : 60)
-    const moment = random.of([() => wait(pauseMs), () => answer(), () => nextCommit(beside, isPostgres)])
     const victims = random.chance(0.3) ? [...servers] : [random.of(servers)]
+    const moment = random.of([
+      () => wait(pauseMs),
+      () => answer(),
+      () => nextCommit(beside, victims[0] as Server),
+    ])
     const gate = createGate()
     let answers = 0
     let answered = (): void => {}
@@ -167,10 +173,18 @@ export async function crash(
   }
 }
 
-/** Waits until a server commits something, and learns of it before those who wait for an answer. */
-async function nextCommit(beside: Beside, isPostgres: boolean): Promise<void> {
-  const sql = isPostgres ? 'SELECT max(number) AS seen FROM commits' : 'PRAGMA data_version'
-  const look = async () => JSON.stringify(await beside.all(sql, []))
+/**
+ * Waits for a commit that nobody has been told of: one that was just done in SQLite, which this process may see before those
+ * who wait for the answer; one that is under way in PostgreSQL, which finishes it without its server.
+ */
+async function nextCommit(beside: Beside, victim: Server): Promise<void> {
+  if (victim.isOnPostgres) {
+    const isCommitting = `SELECT 1 FROM pg_stat_activity
+      WHERE application_name = ? AND state = 'active' AND query = 'COMMIT'`
+    while ((await beside.all(isCommitting, [victim.name])).length === 0) await nextTurn()
+    return
+  }
+  const look = async () => JSON.stringify(await beside.all('PRAGMA data_version', []))
   const before = await look()
   while ((await look()) === before) await nextTurn()
 }

@@ -9,6 +9,7 @@ import { type ChildServer, signIn, startChild } from '../child-server.ts'
 export interface Server {
   /** Under this name PostgreSQL knows its connections. */
   readonly name: string
+  readonly isOnPostgres: boolean
   isKilled: boolean
   readonly call: (method: string, path: string, body?: object) => Promise<Answered>
   readonly child: ChildServer
@@ -24,15 +25,14 @@ let started = 0
 
 export async function startServer(t: TestContext, database: string): Promise<Server> {
   const name = `crash-${++started}`
-  const child = await startChild(
-    t,
-    isPostgresUrl(database) ? `${database}?application_name=${name}` : database,
-  )
+  const isOnPostgres = isPostgresUrl(database)
+  const child = await startChild(t, isOnPostgres ? `${database}?application_name=${name}` : database)
   const { url } = child
   assert.ok(url, `the server does not start: ${url ?? (await child.end()).stderr}`)
   const headers = await signIn(url)
   return {
     name,
+    isOnPostgres,
     isKilled: false,
     child,
     async call(method, path, body) {
