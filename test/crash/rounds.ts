@@ -7,7 +7,7 @@ import { createRandom, type Random } from '../differential/random.ts'
 import { mappingsDone } from '../mapping-helpers.ts'
 import { assertWhole } from '../whole.ts'
 import { createCaller } from './caller.ts'
-import { findWorlds } from './found.ts'
+import { type Found, findWorlds } from './found.ts'
 import { createGate } from './gate.ts'
 import { compare, keepCalling, provePasswords } from './keep-calling.ts'
 import { assertLists } from './lists.ts'
@@ -135,7 +135,7 @@ export async function crash(
     const names = callers.map(({ name }) => name)
     const found = await findWorlds(beside, users, log, names)
     for (const caller of callers) {
-      const outcome = compare(caller, found.get(caller.name) as never)
+      const outcome = compare(caller, found.get(caller.name) as Found)
       if (outcome) tally[outcome]++
     }
     const totals = { roles: await countOf(beside, 'roles'), groups: await countOf(beside, 'groups') }
