@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 
 async function measureAll(options: Options, folder: string): Promise<void> {
   const { sizes, rounds, seconds, json, compare, keep, beside } = options
-  const taking = beside === undefined ? options.servers : [...options.servers, besides(resolve(beside))]
+  const taking = [...options.servers, ...beside.map((folder) => besides(resolve(folder)))]
   const hasPeers = taking.some(({ isPeer }) => isPeer)
   if (hasPeers) await installPackages(join(import.meta.dirname, 'peers'), 'what to compare with')
   const machine = [...describeMachine(), ...(hasPeers ? [describePeers()] : [])]

@@ -2,6 +2,7 @@ import type { Calls, RequestOf } from './calls.ts'
 import { measure } from './load.ts'
 import { median } from './median.ts'
 import type { Part } from './part.ts'
+import type { Server } from './servers.ts'
 
 const pace = 200
 
@@ -30,6 +31,8 @@ function reads(calls: Calls, people: number): RequestOf | undefined {
   return (connection, n) => (kinds[(connection + n) % kinds.length] as RequestOf)(connection, n)
 }
 
+const isOurs = ({ key }: Server): boolean => ['rollcall', 'pg'].includes(key) || key.startsWith('beside ')
+
 /** How long do reads take while everything else runs at full speed? */
 export const mixedPart: Part = {
   name: 'mixed',
@@ -39,7 +42,7 @@ export const mixedPart: Part = {
   async run(bench) {
     const { directory, rounds, seconds } = bench
     const { people } = directory
-    for (const server of bench.servers.filter(({ key }) => ['rollcall', 'pg', 'beside'].includes(key))) {
+    for (const server of bench.servers.filter(isOurs)) {
       const { port, calls } = await bench.running(server, 'all')
       const request = reads(calls, people) as RequestOf
       const slowest: Record<string, number[]> = {}

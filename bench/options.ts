@@ -11,7 +11,7 @@ export interface Options {
   readonly json: string | undefined
   readonly compare: string | undefined
   readonly keep: string | undefined
-  readonly beside: string | undefined
+  readonly beside: readonly string[]
 }
 
 export class UsageError extends Error {}
@@ -40,7 +40,7 @@ export function readOptions(
     json: values.json,
     compare: values.compare,
     keep: values.keep,
-    beside: values.beside,
+    beside: values.beside ?? [],
   }
 }
 
@@ -58,7 +58,7 @@ function parse(args: readonly string[]) {
         json: text,
         compare: text,
         keep: text,
-        beside: text,
+        beside: { ...text, multiple: true },
         help: { type: 'boolean' },
       },
     })
@@ -101,5 +101,5 @@ Options:
   --json FILE        keeps the results
   --compare FILE     shows the change since results that were kept
   --keep FOLDER      keeps the directories there, and uses those that are there
-  --beside FOLDER    measures the Rollcall in another folder too, such as a checkout of a former commit
+  --beside FOLDER    measures the Rollcall in another folder too, such as a checkout of a former commit; more than once for more
 `

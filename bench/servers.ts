@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Calls } from './calls.ts'
 import type { Directory } from './directories.ts'
 import { betterAuth } from './peers/better-auth.ts'
@@ -149,11 +149,11 @@ export const servers: readonly Server[] = [
 
 /** Rollcall from another folder, such as a checkout of a former commit, on a directory that it makes itself. */
 export const besides = (folder: string): Server => ({
-  key: 'beside',
+  key: `beside ${folder}`,
   name: `Rollcall in ${folder}`,
   engine: 'sqlite',
   async start(directory, port, core) {
-    const file = directory.newFile('beside')
+    const file = directory.newFile(`beside-${basename(folder)}`)
     await directory.fill(file, folder)
     return startRollcall(file, port, core, { folder })
   },
