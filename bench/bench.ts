@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 }
 
 async function measureAll(options: Options, folder: string): Promise<void> {
-  const { sizes, rounds, seconds, json, compare, keep, beside } = options
+  const { sizes, rounds, json, compare, keep, beside, graph } = options
   const taking = [...options.servers, ...beside.map((folder) => besides(resolve(folder)))]
   const hasPeers = taking.some(({ isPeer }) => isPeer)
   if (hasPeers) await installPackages(join(import.meta.dirname, 'peers'), 'what to compare with')
@@ -47,10 +47,10 @@ async function measureAll(options: Options, folder: string): Promise<void> {
     table.begin()
     for (const people of sizes) {
       const isSmallest = people === sizes[0]
-      const bench: Bench = {
+      const bench: Omit<Bench, 'seconds'> = {
         directory: directories.of(people),
         rounds,
-        seconds,
+        graph: resolve(graph),
         servers: taking.filter(
           ({ isPeer, engine }) =>
             (isSmallest || !isPeer) && (engine !== 'postgres' || people <= largestOnPostgres),
@@ -58,7 +58,10 @@ async function measureAll(options: Options, folder: string): Promise<void> {
         running: (server, cores) => pool.get(server, bench.directory, cores),
         report: table.add,
       }
-      for (const part of options.parts) if (isSmallest || part.sizes === 'each') await part.run(bench)
+      for (const part of options.parts) {
+        const seconds = options.seconds ?? part.seconds ?? 0.5
+        if (isSmallest || part.sizes === 'each') await part.run({ ...bench, seconds })
+      }
     }
   } finally {
     if (json !== undefined) table.keep(json)

@@ -7,11 +7,12 @@ export interface Options {
   readonly servers: readonly Server[]
   readonly sizes: readonly number[]
   readonly rounds: number
-  readonly seconds: number
+  readonly seconds: number | undefined
   readonly json: string | undefined
   readonly compare: string | undefined
   readonly keep: string | undefined
   readonly beside: readonly string[]
+  readonly graph: string
 }
 
 export class UsageError extends Error {}
@@ -36,11 +37,12 @@ export function readOptions(
       .map((text) => numberOf('users', text, 1000))
       .sort((a, b) => a - b),
     rounds: numberOf('rounds', values.rounds, 1),
-    seconds: numberOf('seconds', values.seconds, 0.1),
+    seconds: values.seconds === undefined ? undefined : numberOf('seconds', values.seconds, 0.1),
     json: values.json,
     compare: values.compare,
     keep: values.keep,
     beside: values.beside ?? [],
+    graph: values.graph,
   }
 }
 
@@ -53,12 +55,13 @@ function parse(args: readonly string[]) {
       options: {
         users: { ...text, default: '20000' },
         rounds: { ...text, default: '3' },
-        seconds: { ...text, default: '0.5' },
+        seconds: text,
         only: text,
         json: text,
         compare: text,
         keep: text,
         beside: { ...text, multiple: true },
+        graph: { ...text, default: 'soak.svg' },
         help: { type: 'boolean' },
       },
     })
@@ -96,10 +99,11 @@ ${parts.map(({ name, title, onDemand }) => `  ${name.padEnd(18)} ${title}${onDem
 Options:
   --users N,N …      users in the directory; 20000 unless given
   --rounds N         rounds, of which the figures are medians; 3 unless given
-  --seconds N        how long each turn takes; 0.5 unless given
+  --seconds N        how long each turn takes; 0.5 unless given, and an hour for soak
   --only NAME,NAME   servers to measure: ${servers.map(({ key }) => key).join(', ')}
   --json FILE        keeps the results
   --compare FILE     shows the change since results that were kept
   --keep FOLDER      keeps the directories there, and uses those that are there
   --beside FOLDER    measures the Rollcall in another folder too, such as a checkout of a former commit; more than once for more
+  --graph FILE       where soak draws its graph, with what it has seen as CSV beside it; soak.svg unless given
 `

@@ -23,6 +23,8 @@ export interface Bench {
   readonly directory: Directory
   readonly rounds: number
   readonly seconds: number
+  /** Where a part that draws puts its graph. */
+  readonly graph: string
   /** The servers that take part, in their order. */
   readonly servers: readonly Server[]
   /** A server of the directory, started when it is asked for first. */
@@ -45,5 +47,7 @@ export interface Part {
   readonly sizes: 'each' | 'smallest'
   /** Only when it is named. */
   readonly onDemand?: boolean
+  /** How long a turn takes unless `--seconds` says it; half a second where nothing is said. */
+  readonly seconds?: number
   run(bench: Bench): Promise<void>
 }

@@ -5,6 +5,7 @@ import type { Part } from './part.ts'
 import { passwordsPart } from './passwords.ts'
 import { restartPart } from './postgres-restart.ts'
 import { type Load, loadsPart } from './rates.ts'
+import { soakPart } from './soak/part.ts'
 import { startPart } from './start.ts'
 
 /** At so many requests a second a page is asked for, where the figure is how long it takes. */
@@ -148,4 +149,5 @@ export const parts: readonly Part[] = [
   clientPart,
   clientBehaviour,
   restartPart,
+  soakPart,
 ]

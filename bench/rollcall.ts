@@ -6,15 +6,19 @@ import { serve } from './processes.ts'
 const here = join(import.meta.dirname, '..')
 const secret = 'the-secret-of-the-bench'
 
-/** Rollcall as it is started by anybody, with everything on: tokens, checks, headers, rate limit. */
+/** Rollcall as it is started by anybody, with everything on: tokens, checks, headers, rate limit. `node` are options of Node. */
 export const startRollcall = (
   database: string,
   port: number,
   core?: Core,
-  { folder = here, workers = 1 }: { folder?: string | undefined; workers?: number } = {},
+  {
+    folder = here,
+    workers = 1,
+    node = [],
+  }: { folder?: string | undefined; workers?: number; node?: readonly string[] } = {},
 ) =>
   serve(
-    [join(folder, 'cli/bin.js'), 'serve', '--port', String(port), '--database', database]
+    [...node, join(folder, 'cli/bin.js'), 'serve', '--port', String(port), '--database', database]
       .concat(['--workers', String(workers), '--rate-limit', '1000000000'])
       // What fails is counted by the load; thousands of lines about it would bury the table.
       .concat(['--log-level', 'silent']),
@@ -22,7 +26,8 @@ export const startRollcall = (
     { ROLLCALL_CLIENT_ID: 'bench', ROLLCALL_CLIENT_SECRET: secret },
   )
 
-const basic = `Basic ${btoa(`bench:${secret}`)}`
+/** How the credential of the bench asks for a token. */
+export const basic = `Basic ${btoa(`bench:${secret}`)}`
 const grant = { grant_type: 'client_credentials' }
 
 export async function tokenOf(port: number): Promise<string> {
