@@ -146,13 +146,24 @@ function testsOf({ id, userId, typeIds, clientId, directoryId }: EventFilter): T
   const tests: Test[] = []
   if (id !== undefined) tests.push(number('id', [id]))
   if (userId !== undefined) tests.push(number('user_id', [userId]))
-  if (typeIds !== undefined) tests.push(number('event_type_id', typeIds))
+  if (typeIds !== undefined) tests.push(number('event_type_id', filled(typeIds)))
   if (clientId !== undefined) {
     const whole = { sql: 'client_id = ?', values: [clientId] }
     tests.push({ whole, parts: [whole], beside: { sql: "(client_id || '') = ?", values: [clientId] } })
   }
   if (directoryId !== undefined) tests.push(number('directory_id', [directoryId]))
   return tests
+}
+
+/**
+ * Each text of a statement is kept prepared, so lists of any length share the texts of a few. What is missing is filled
+ * up with 0, a type that no event has.
+ */
+const lengths = [1, 4, 16, 50] as const
+
+function filled(typeIds: readonly number[]): readonly number[] {
+  const length = lengths.find((one) => one >= typeIds.length) ?? typeIds.length
+  return [...typeIds, ...Array<number>(length - typeIds.length).fill(0)]
 }
 
 function number(column: string, values: readonly number[]): Test {
