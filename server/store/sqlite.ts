@@ -51,18 +51,18 @@ export function openSqlite(file: string): Store {
 
   async function commitTogether(batch: readonly Job[]): Promise<void> {
     const answers: (() => void)[] = []
-    const changedUsers = new Set<number>()
+    const changes: Change[] = []
     // Alone, a job that fails takes the transaction with it; among others it has a savepoint to go back to.
     const alone = batch.length === 1
     try {
       statement.begin.run()
       for (const { work, resolve, reject } of batch) {
-        const tx = createTx(write, indexUser)
+        const tx = createTx(write)
         if (!alone) statement.savepoint.run()
         try {
           const value = await work(tx)
           answers.push(() => resolve(value))
-          for (const id of tx.changedUsers) changedUsers.add(id)
+          changes.push(...tx.changes)
         } catch (error) {
           tx.end()
           answers.push(() => reject(toStoreError(error)))
@@ -74,13 +74,15 @@ export function openSqlite(file: string): Store {
         }
         if (!alone) statement.release.run()
       }
+      // The text index writes all it knows at each savepoint and each statement that could need one, so it is told last.
+      if (writer.inTransaction) for (const change of changes) await indexUser(...change)
       if (!alone || writer.inTransaction) statement.commit.run()
     } catch (error) {
       if (writer.inTransaction) statement.rollback.run()
       throw toStoreError(error)
     }
     remembered.clear()
-    lists.changed(changedUsers)
+    lists.changed(new Set(changes.map(([id]) => id)))
     for (const answer of answers) answer()
   }
 
@@ -128,11 +130,13 @@ export function openSqlite(file: string): Store {
   }
 }
 
+/** A user that was changed, with the keys before and after. */
+type Change = Parameters<Tx['userChanged']>
+
 function createTx(
   write: (sql: string) => Sqlite.Statement,
-  indexUser: Tx['userChanged'],
-): Tx & { readonly changedUsers: ReadonlySet<number>; end(): void } {
-  const changedUsers = new Set<number>()
+): Tx & { readonly changes: readonly Change[]; end(): void } {
+  const changes: Change[] = []
   let isOver = false
 
   function statement(sql: string): Sqlite.Statement {
@@ -141,17 +145,16 @@ function createTx(
   }
 
   return {
-    changedUsers,
+    changes,
     end() {
       isOver = true
     },
     get: async <Row>(sql: string, ...values: Value[]) => statement(sql).get(...values) as Row | undefined,
     all: async <Row>(sql: string, ...values: Value[]) => statement(sql).all(...values) as Row[],
     run: async (sql, ...values) => statement(sql).run(...values).changes,
-    async userChanged(id, before, after) {
+    async userChanged(...change) {
       if (isOver) throw new TransactionOver('the transaction is over')
-      changedUsers.add(id)
-      await indexUser(id, before, after)
+      changes.push(change)
     },
   }
 }
