@@ -1,5 +1,5 @@
 import type { Event, User } from '@rollcall/contract'
-import { insertEvent } from '../store/events.ts'
+import { type EventBody, insertEvent } from '../store/events.ts'
 import type { Tx } from '../store/store.ts'
 import { type EventType, eventTypes } from './event-types.ts'
 
@@ -74,7 +74,8 @@ export async function record(
     notes: subjects.note,
     changes: Object.keys(changes).length > 0 ? changes : undefined,
   }
-  await insertEvent(tx, JSON.parse(JSON.stringify(event)))
+  // Members that are undefined do not reach the log: it keeps the event as JSON.
+  await insertEvent(tx, event as EventBody)
 }
 
 type Changes = Record<string, { before: unknown; after: unknown }>
@@ -85,8 +86,11 @@ export function changesBetween(before: object, after: object): Changes {
   const [was, is] = [before, after] as Record<string, unknown>[]
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [from, to] = [was?.[name] ?? null, is?.[name] ?? null]
-    if (from !== to && JSON.stringify(from) !== JSON.stringify(to))
-      changes[name] = { before: from, after: to }
+    if (from !== to && !isAlike(from, to)) changes[name] = { before: from, after: to }
   }
   return changes
 }
+
+/** Whether two values that are not the same one say the same. */
+const isAlike = (from: unknown, to: unknown): boolean =>
+  typeof from === 'object' && typeof to === 'object' && JSON.stringify(from) === JSON.stringify(to)

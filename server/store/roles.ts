@@ -5,6 +5,17 @@ export async function listRoleIds(db: Db): Promise<number[]> {
   return (await db.all<{ id: number }>('SELECT id FROM roles ORDER BY id')).map((role) => role.id)
 }
 
+/** So many roles are looked up one by one; for more, all that exist are listed. */
+const fewRoles = 100
+
+/** Those of the ids that no role has. */
+export async function findUnknownRoles(db: Db, ids: ReadonlySet<number>): Promise<ReadonlySet<number>> {
+  if (ids.size > fewRoles) return ids.difference(new Set(await listRoleIds(db)))
+  const isUnknown = async (id: number) => (await db.get('SELECT 1 FROM roles WHERE id = ?', id)) === undefined
+  const all = await Promise.all(Array.from(ids, async (id) => [id, await isUnknown(id)] as const))
+  return new Set(all.filter(([, unknown]) => unknown).map(([id]) => id))
+}
+
 export async function roleIdsOf(db: Db, userId: number): Promise<number[]> {
   const sql = 'SELECT role_id FROM user_roles WHERE user_id = ? ORDER BY role_id'
   return (await db.all<{ role_id: number }>(sql, userId)).map((row) => row.role_id)

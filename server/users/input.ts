@@ -4,7 +4,7 @@ import { ApiError } from '../errors.ts'
 import { textFields } from '../store/conditions.ts'
 import { isTooLongForKey } from '../store/fold.ts'
 import { groupExists } from '../store/groups.ts'
-import { listRoleIds } from '../store/roles.ts'
+import { findUnknownRoles } from '../store/roles.ts'
 import type { Tx } from '../store/store.ts'
 import { findOwnerOfName } from '../store/users.ts'
 import { mayUpdateState } from './state.ts'
@@ -50,24 +50,23 @@ export async function checkUser(tx: Tx, user: User, before?: User): Promise<void
     if (isTooLongForKey(user[field] ?? ''))
       problems.push(`${field} is too long when its characters are written out`)
   const isNewGroup = group_id != null && group_id !== before?.group_id
-  const [usernameTaken, emailTaken, groupFound, knownRoles] = await Promise.all([
+  const [usernameTaken, emailTaken, groupFound, unknownRoles] = await Promise.all([
     username && isTaken(tx, username, user.id),
     email && isTaken(tx, email, user.id),
     !isNewGroup || groupExists(tx, group_id),
-    user.role_ids === before?.role_ids ? undefined : listRoleIds(tx),
+    user.role_ids === before?.role_ids ? none : findUnknownRoles(tx, new Set(user.role_ids)),
   ])
   if (usernameTaken) problems.push('Username must be unique within this directory')
   if (emailTaken) problems.push('Email must be unique within this directory')
   if (!groupFound) problems.push(`Group for id ${group_id} was not found`)
   if (before && state != null && !mayUpdateState(before.state, state))
     problems.push('state of an Unlicensed user can only be changed by set_state')
-  if (knownRoles !== undefined) {
-    const known = new Set(knownRoles)
-    const unknown = (user.role_ids ?? []).filter((id) => !known.has(id))
-    if (unknown.length > 0) problems.push(`role_ids has unknown roles: ${unknown.slice(0, 100).join(', ')}`)
-  }
+  if (unknownRoles.size > 0)
+    problems.push(`role_ids has unknown roles: ${[...unknownRoles].slice(0, 100).join(', ')}`)
   if (problems.length > 0) throw new ApiError('validationFailed', problems)
 }
+
+const none: ReadonlySet<number> = new Set()
 
 /** Control characters, and those without a shape of their own: with them two names would look the same. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u

@@ -5,6 +5,7 @@ import { type Actor, record, type Subjects } from '../directory/record.ts'
 import { ApiError } from '../errors.ts'
 import {
   deleteUserRoles,
+  findUnknownRoles,
   insertUserRoles,
   listGivenByMapping,
   listGrants,
@@ -24,9 +25,8 @@ export const addRolesToUser: Handler<'addRolesToUser'> = ({ user_id, body: { rol
   context.store.transaction(async (tx) => {
     const user = await getUser(tx, user_id)
     if (role_id_array.length === 0) throw new ApiError('rolesEmpty')
-    const known = await listRoleIds(tx)
     const added = new Set(role_id_array)
-    if (!added.isSubsetOf(new Set(known))) throw new ApiError('rolesUnknown', known)
+    await refuseUnknown(tx, added)
 
     await giveRoles(tx, context, user, added)
     return done
@@ -38,14 +38,19 @@ export const removeUserRole: Handler<'removeUserRole'> = ({ user_id, body: { rol
     const user = await getUser(tx, user_id)
     if (role_id_array.length === 0) throw new ApiError('rolesEmpty')
     const removed = new Set(role_id_array.map((role) => (typeof role === 'number' ? role : role.role_id)))
-    const known = await listRoleIds(tx)
-    if (!removed.isSubsetOf(new Set(known))) throw new ApiError('rolesUnknown', known)
+    await refuseUnknown(tx, removed)
     const held = new Set(user.role_ids ?? [])
     if (!removed.isSubsetOf(held)) throw new ApiError('rolesNotHeld')
 
     await takeRoles(tx, context, user, removed)
     return done
   })
+
+/** The answer tells which roles there are. */
+async function refuseUnknown(tx: Tx, roleIds: ReadonlySet<number>): Promise<void> {
+  if ((await findUnknownRoles(tx, roleIds)).size > 0)
+    throw new ApiError('rolesUnknown', await listRoleIds(tx))
+}
 
 /**
  * Gives a user roles by hand, with the event that tells of it. One that is held by hand already is no change; one that
