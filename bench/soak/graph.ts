@@ -10,6 +10,8 @@ export interface Curve {
 export interface Panel {
   readonly title: string
   readonly unit: string
+  /** Each step of the axis is ten times the one before, from 1 on: for what has peaks. */
+  readonly byTens?: boolean
   readonly curves: readonly Curve[]
 }
 
@@ -33,19 +35,17 @@ ${drawn.join('\n')}
 `
 }
 
-function drawPanel({ title, unit, curves }: Panel, seconds: number): string {
-  const most = Math.max(...curves.flatMap(({ points }) => points.map(([, y]) => y)))
-  const stepY = stepOf(most || 1, 5)
-  const endY = Math.ceil((most || 1) / stepY) * stepY
+function drawPanel({ title, unit, byTens = false, curves }: Panel, seconds: number): string {
+  const most = Math.max(1, ...curves.flatMap(({ points }) => points.map(([, y]) => y)))
+  const { marks, shareOf } = byTens ? axisByTens(most) : evenAxis(most)
   const x = (at: number) => (left + (at / seconds) * (width - left - right)).toFixed(1)
-  const y = (value: number) => (height - bottom - (value / endY) * (height - top - bottom)).toFixed(1)
+  const y = (value: number) => (height - bottom - shareOf(value) * (height - top - bottom)).toFixed(1)
   const { perUnit } = minutes(seconds)
-  const stepX = stepOf(seconds / perUnit, 12)
-  const across = steps(endY, stepY).map(
+  const across = marks.map(
     (value) =>
       `<line class="grid" x1="${left}" x2="${width - right}" y1="${y(value)}" y2="${y(value)}"/><text x="${left - 6}" y="${y(value)}" dy="4" text-anchor="end">${value.toLocaleString('en')}</text>`,
   )
-  const along = steps(seconds / perUnit, stepX).map(
+  const along = steps(seconds / perUnit, stepOf(seconds / perUnit, 12)).map(
     (value) =>
       `<text x="${x(value * perUnit)}" y="${height - bottom + 15}" text-anchor="middle">${value}</text>`,
   )
@@ -58,6 +58,26 @@ function drawPanel({ title, unit, curves }: Panel, seconds: number): string {
   )
   const head = `<text x="${left}" y="18">${title}, ${unit}${names.join('')}</text>`
   return [head, ...across, ...along, ...lines].join('\n')
+}
+
+/** What is marked on an axis, and how high a value stands on it, from 0 to 1. */
+interface Axis {
+  readonly marks: readonly number[]
+  shareOf(value: number): number
+}
+
+function evenAxis(most: number): Axis {
+  const step = stepOf(most, 5)
+  const end = Math.ceil(most / step) * step
+  return { marks: steps(end, step), shareOf: (value) => value / end }
+}
+
+function axisByTens(most: number): Axis {
+  const tens = Math.max(1, Math.ceil(Math.log10(most)))
+  return {
+    marks: Array.from({ length: tens + 1 }, (_, power) => 10 ** power),
+    shareOf: (value) => Math.log10(Math.max(1, value)) / tens,
+  }
 }
 
 /** A round step of which at most so many reach to a value. */

@@ -64,7 +64,7 @@ async function soak(bench: Bench): Promise<void> {
   const isOver = () => performance.now() >= end
   const working = Promise.all(ready.map((caller) => keepWorking({ ...caller, ask: asking.ask }, isOver)))
   try {
-    while (!isOver()) {
+    while (!isOver() || samples.length < samplesAtLeast) {
       await Promise.race([wait(every(seconds) * 1000), working])
       samples.push(await sampleNow())
       if (samples.length < samplesAtLeast) continue

@@ -70,6 +70,7 @@ export function panelsOf(samples: readonly Sample[]): Panel[] {
     {
       title: 'Time of an answer',
       unit: 'ms',
+      byTens: true,
       curves: [curve('99 of 100', 'p99', 1), curve('half', 'p50', 1)],
     },
     ...(hasFile
