@@ -13,13 +13,14 @@ import { createPool } from './running.ts'
 import { besides, servers } from './servers.ts'
 import { createTable } from './table.ts'
 
+/** A move of a million takes a quarter of an hour; where directories are kept, it is worth it. */
+const largestOnPostgres = 100_000
+
 /**
  * How fast is Rollcall beside the least code that could do the same, beside what one would write first, and beside what
  * one would take instead? Servers take turns in every round, on one core, with the load on another; figures are medians of
  * the rounds. `npm run bench -- --help` tells the parts and the options; docs/bench.md what each of them is.
  */
-const largestOnPostgres = 100_000
-
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), parts, servers)
   if (options === undefined) return console.log(helpOf(parts, servers))
@@ -53,7 +54,8 @@ async function measureAll(options: Options, folder: string): Promise<void> {
         graph: resolve(graph),
         servers: taking.filter(
           ({ isPeer, engine }) =>
-            (isSmallest || !isPeer) && (engine !== 'postgres' || people <= largestOnPostgres),
+            (isSmallest || !isPeer) &&
+            (engine !== 'postgres' || keep !== undefined || people <= largestOnPostgres),
         ),
         running: (server, cores) => pool.get(server, bench.directory, cores),
         report: table.add,

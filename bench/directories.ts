@@ -33,6 +33,8 @@ const here = join(import.meta.dirname, '..')
  */
 export function createDirectories(folder: string, kept: string | undefined) {
   let postgres: Promise<Postgres> | undefined
+  /** Databases of PostgreSQL that belong to this run. */
+  const copies = new Set<string>()
   const known = new Map<number, Directory>()
 
   function directoryOf(people: number): Directory {
@@ -54,16 +56,24 @@ export function createDirectories(folder: string, kept: string | undefined) {
       return filled
     }
 
+    /** What was moved in an earlier run stands there; a move that was interrupted goes on. */
     async function move(): Promise<Postgres> {
-      await ready()
-      postgres ??= startPostgres(durable)
+      postgres ??= startPostgres(
+        kept === undefined ? durable : { ...durable, folder: join(kept, 'postgres') },
+      )
       const server = await postgres
-      await query(server, `CREATE DATABASE people_${people}`)
+      const database = `people_${people}`
+      if (await exists(server, database)) return server
+      await ready()
+      const part = `${database}_part`
+      if (!(await exists(server, part))) await query(server, `CREATE DATABASE ${part}`)
       const file = newFile('move')
       await copy(source, file)
       const begin = performance.now()
       const command = [process.execPath, join(here, 'cli/bin.js'), 'migrate-store', '--from', file]
-      await run([...command, '--to', server.url(`people_${people}`)], 'ignore')
+      await run([...command, '--to', server.url(part)], 'ignore')
+      await query(server, `ALTER DATABASE ${part} RENAME TO ${database}`)
+      await rm(file)
       say(`Moved ${people} people to PostgreSQL`, begin)
       return server
     }
@@ -83,8 +93,12 @@ export function createDirectories(folder: string, kept: string | undefined) {
         moved ??= move()
         const server = await moved
         const database = `${owner}_${people}`
-        const exists = await query(server, `SELECT 1 FROM pg_database WHERE datname = '${database}'`)
-        if (exists === 0) await query(server, `CREATE DATABASE ${database} TEMPLATE people_${people}`)
+        if (!copies.has(database)) {
+          // One that an interrupted run has left was written to.
+          await query(server, `DROP DATABASE IF EXISTS ${database}`)
+          await query(server, `CREATE DATABASE ${database} TEMPLATE people_${people}`)
+          copies.add(database)
+        }
         return server.url(database)
       },
     }
@@ -96,7 +110,13 @@ export function createDirectories(folder: string, kept: string | undefined) {
       known.set(people, directory)
       return directory
     },
-    end: async () => await (await postgres)?.end(),
+    async end(): Promise<void> {
+      const server = await postgres
+      if (server === undefined) return
+      for (const database of kept === undefined ? [] : copies)
+        await query(server, `DROP DATABASE ${database} WITH (FORCE)`)
+      await server.end()
+    },
   }
 }
 
@@ -112,6 +132,9 @@ async function fill(file: string, folder: string, people: number): Promise<void>
   if (code !== 0) throw new Error(`${people} people could not be made`)
   say(`Made ${people} people`, begin)
 }
+
+const exists = async (server: Postgres, database: string): Promise<boolean> =>
+  (await query(server, `SELECT 1 FROM pg_database WHERE datname = '${database}'`)) > 0
 
 async function query(server: Postgres, sql: string): Promise<number> {
   const client = new pg.Client(server.url())
