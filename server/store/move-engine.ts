@@ -20,8 +20,10 @@ export interface MovingEngine {
   byBytes(column: string): string
   /** The latest id that each table has given by itself, also when its row is gone. */
   latestIds(db: Db): Promise<ReadonlyMap<string, number>>
-  /** Lets each of these tables give the ids after these. */
-  continueAfter(tx: Tx, ids: ReadonlyMap<string, number>): Promise<void>
+  /** Makes a directory ready for many rows. */
+  beginFilling(tx: Tx): Promise<void>
+  /** Makes it what it was before, and lets each of these tables give the ids after these. */
+  endFilling(tx: Tx, ids: ReadonlyMap<string, number>): Promise<void>
 }
 
 export const engineOf = (database: string): MovingEngine =>

@@ -92,7 +92,7 @@ async function move(
 
   const ids = await source.engine.latestIds(source.db)
   await target.db.transaction(async (tx) => {
-    await target.engine.continueAfter(tx, ids)
+    await target.engine.endFilling(tx, ids)
     await endMove(tx)
   })
   return { tables: digests, rows }
@@ -110,6 +110,7 @@ async function begin(source: Side, target: Target, tables: readonly Table[]): Pr
     if (!(await isBlank({ ...target, db: tx }, tables)))
       throw new StoreError('the database to move to holds a directory already; name an empty one')
     for (const { name } of tables.toReversed()) await tx.run(`DELETE FROM ${name}`)
+    await target.engine.beginFilling(tx)
     await putSetting(tx, unfinishedMove, JSON.stringify(now))
     return now
   })

@@ -26,7 +26,8 @@ export const sqliteMoving: MovingEngine = {
     const rows = await db.all<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')
     return new Map(rows.map(({ name, seq }) => [name, seq]))
   },
-  async continueAfter(tx, ids) {
+  async beginFilling() {},
+  async endFilling(tx, ids) {
     for (const [table, id] of ids) {
       await tx.run('DELETE FROM sqlite_sequence WHERE name = ?', table)
       await tx.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', table, id)
