@@ -22,8 +22,8 @@ export interface MovingEngine {
   latestIds(db: Db): Promise<ReadonlyMap<string, number>>
   /** Makes a directory ready for many rows. */
   beginFilling(tx: Tx): Promise<void>
-  /** Makes it what it was before, and lets each of these tables give the ids after these. */
-  endFilling(tx: Tx, ids: ReadonlyMap<string, number>): Promise<void>
+  /** Makes it ready for everything else: looks at the tables that were filled, and lets each give the ids after these. */
+  endFilling(tx: Tx, tables: readonly string[], ids: ReadonlyMap<string, number>): Promise<void>
 }
 
 export const engineOf = (database: string): MovingEngine =>

@@ -88,13 +88,11 @@ async function move(
   }
 
   await copyTables(source, target, tables, batch, begun, tell('copied'))
-  const digests = await compareTables(source, target, tables, batch, tell('checked'))
-
   const ids = await source.engine.latestIds(source.db)
-  await target.db.transaction(async (tx) => {
-    await target.engine.endFilling(tx, ids)
-    await endMove(tx)
-  })
+  const names = tables.map(({ name }) => name)
+  await target.db.transaction((tx) => target.engine.endFilling(tx, names, ids))
+  const digests = await compareTables(source, target, tables, batch, tell('checked'))
+  await target.db.transaction(endMove)
   return { tables: digests, rows }
 }
 

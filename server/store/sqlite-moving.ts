@@ -27,7 +27,7 @@ export const sqliteMoving: MovingEngine = {
     return new Map(rows.map(({ name, seq }) => [name, seq]))
   },
   async beginFilling() {},
-  async endFilling(tx, ids) {
+  async endFilling(tx, _tables, ids) {
     for (const [table, id] of ids) {
       await tx.run('DELETE FROM sqlite_sequence WHERE name = ?', table)
       await tx.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', table, id)
