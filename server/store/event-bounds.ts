@@ -31,6 +31,15 @@ export interface Mark {
 /** So many ids are counted by one statement. Others are answered in between. */
 const together = 65_536
 
+/** As many events can be looked at while everybody else waits. */
+const few = 1000
+
+/** Whom to ask for what looks at so many events. */
+export const dbFor = (db: Db, events: number): Db => (events > few ? (db.aside ?? db) : db)
+
+/** Whether the index that a filter is looked up by finds others too, which may be any number. */
+export const isSearch = (filter: EventFilter): boolean => testsOf(filter).length > 1
+
 /** A condition whose first test is found by an index. */
 export type Part = Query
 
@@ -40,9 +49,10 @@ export async function lastEventId(db: Db): Promise<number> {
 }
 
 const none: Bounds = { count: 0, lowest: 0, highest: 0 }
+const nothing: Counted = { ...none, upTo: 0 }
 
 /** What was counted, for the filters that were asked for of late: an event that was counted never changes. */
-const counted = new WeakMap<Db, Map<string, Counted>>()
+const counted = new WeakMap<Db, Map<string, Promise<Counted>>>()
 
 interface Counted extends Bounds {
   readonly upTo: number
@@ -54,12 +64,12 @@ const filtersKept = 200
 export async function boundsOf(db: Db, filter: EventFilter, last: number): Promise<Bounds> {
   const key = JSON.stringify(filter)
   if (key === '{}') return last === 0 ? none : { count: last, lowest: 1, highest: last }
-  const kept = counted.get(db) ?? new Map<string, Counted>()
+  const kept = counted.get(db) ?? new Map<string, Promise<Counted>>()
   counted.set(db, kept)
-  const before = kept.get(key) ?? { ...none, upTo: 0 }
-  // Another call may have come further meanwhile; it counts what this one must not see.
-  const start: Counted = before.upTo <= last ? before : { ...none, upTo: 0 }
-  const bounds = await countOn(db, filter, start, last)
+  // Who comes while it is counted goes on where that ends.
+  const before = kept.get(key)?.catch(() => nothing) ?? Promise.resolve(nothing)
+  // Another call may look further into the log; it counts what this one must not see.
+  const bounds = before.then((start) => countOn(db, filter, start.upTo <= last ? start : nothing, last))
   kept.delete(key)
   kept.set(key, bounds)
   if (kept.size > filtersKept) kept.delete(kept.keys().next().value as string)
@@ -93,14 +103,14 @@ async function count(db: Db, filter: EventFilter, from: number, to: number, last
   const [first] = testsOf(filter)
   const times = timesOf(filter, from === 0 && first === undefined)
   if (first === undefined)
-    return ask(db, all([...times, from === 0 ? besideIndex(from, to) : between(from, to)]))
+    return ask(dbFor(db, to - from), all([...times, from === 0 ? besideIndex(from, to) : between(from, to)]))
   // The part of the log that is of the time is small as a rule, so that little of the other index must be read.
   const { after, before } = filter
   const isNarrowed = times.length > 0 && filter.id === undefined && filter.userId === undefined
   const span = isNarrowed ? await boundsOf(db, { after, before }, last) : { lowest: 0, highest: to }
   const [low, high] = [Math.max(from, span.lowest - 1), Math.min(to, span.highest)]
   if (low >= high) return none
-  return ask(db, all([...wholeOf(filter), ...times, between(low, high)]))
+  return ask(dbFor(db, high - low), all([...wholeOf(filter), ...times, between(low, high)]))
 }
 
 // Written with a sum, a column is not looked up by its index: SQLite might otherwise take the index that helps less, and

@@ -1,4 +1,12 @@
-import { type Bounds, boundsOf, type EventFilter, lastEventId, type Part, partsOf } from './event-bounds.ts'
+import {
+  type Bounds,
+  boundsOf,
+  dbFor,
+  type EventFilter,
+  isSearch,
+  lastEventId,
+  partsOf,
+} from './event-bounds.ts'
 import type { RowPage } from './row-pages.ts'
 import type { Db, Window } from './store.ts'
 
@@ -28,7 +36,7 @@ export async function pageOfEvents(
       ? []
       : bounds.count === bounds.highest - bounds.lowest + 1
         ? await inRange(db, bounds, range, window)
-        : await byIds(db, await idsOf(db, partsOf(filter), range, window))
+        : await byIds(db, await idsOf(db, filter, range, window))
   if (range !== undefined && range.upwards === window.descending) rows.reverse()
   const firstId = rows[0]?.id ?? null
   const lastId = rows.at(-1)?.id ?? null
@@ -96,16 +104,17 @@ function inRange(
 /** The ids of a page, read from an index. Each part of a filter has its own, and they are merged. */
 async function idsOf(
   db: Db,
-  parts: readonly Part[],
+  filter: EventFilter,
   { lowest, highest, upwards, offset }: Range,
   { limit }: Window,
 ): Promise<number[]> {
+  const parts = partsOf(filter)
   const order = `ORDER BY id ${upwards ? 'ASC' : 'DESC'}`
   const found = parts.map(
     ({ sql }) => `SELECT id FROM events WHERE ${sql} AND id >= ? AND id <= ? ${order} LIMIT ?`,
   )
   const values = parts.flatMap((part) => [...part.values, lowest, highest, offset + limit])
-  const rows = await db.all<{ id: number }>(
+  const rows = await dbFor(db, isSearch(filter) ? highest - lowest : offset).all<{ id: number }>(
     parts.length === 1
       ? `${found[0]} OFFSET ?`
       : `SELECT id FROM (${found.map((one) => `SELECT id FROM (${one}) AS part`).join(' UNION ALL ')}) AS page

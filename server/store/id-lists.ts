@@ -12,6 +12,8 @@ export function lowerBound(ids: Ids, value: number): number {
   return low
 }
 
+const includes = (ids: Ids, id: number): boolean => ids[lowerBound(ids, id)] === id
+
 export function intersection(a: Ids, b: Ids): Ids {
   const result = new Float64Array(Math.min(a.length, b.length))
   let length = 0
@@ -36,17 +38,32 @@ export function difference(a: Ids, b: Ids): Ids {
   return result.slice(0, length)
 }
 
-/** `ids` without the `asked` ones, with those of them that `matched`. */
+/** `ids` without the `asked` ones, with those of them that `matched`. The same list when nobody came or went. */
 export function replaceAmong(ids: Ids, asked: Ids, matched: Ids): Ids {
-  const rest = difference(ids, asked)
-  if (matched.length === 0) return rest
-  const result = new Float64Array(rest.length + matched.length)
-  for (let i = 0, j = 0, at = 0; at < result.length; at++) {
-    const left = i < rest.length ? (rest[i] as number) : Number.POSITIVE_INFINITY
-    const right = j < matched.length ? (matched[j] as number) : Number.POSITIVE_INFINITY
-    result[at] = Math.min(left, right)
-    if (left < right) i++
-    else j++
+  const gone = asked.filter((id) => includes(ids, id) && !includes(matched, id))
+  const come = matched.filter((id) => !includes(ids, id))
+  if (gone.length + come.length === 0) return ids
+  const result = new Float64Array(ids.length - gone.length + come.length)
+  let copied = 0
+  let length = 0
+  /** What lies between those who come or go is copied as it is. */
+  const copyTo = (end: number) => {
+    result.set(ids.subarray(copied, end), length)
+    length += end - copied
+    copied = end
   }
+  for (let g = 0, c = 0; g < gone.length || c < come.length; ) {
+    const left = gone[g] ?? Number.POSITIVE_INFINITY
+    const right = come[c] ?? Number.POSITIVE_INFINITY
+    copyTo(lowerBound(ids, Math.min(left, right)))
+    if (left < right) {
+      copied++
+      g++
+    } else {
+      result[length++] = right
+      c++
+    }
+  }
+  copyTo(ids.length)
   return result
 }

@@ -83,7 +83,8 @@ async function latestCommit(session: Session): Promise<number> {
 async function reply(session: Session, question: Question): Promise<unknown> {
   if ('rows' in question) return session.lists(question.rows.sql, question.rows.values)
   if ('changedSince' in question) return changedSince(session, question.changedSince)
-  const { sql, values } = question.ids
+  const [{ sql, values }, ...others] = question.ids
+  if (others.length > 0) return undefined
   // All in one value: a hundred thousand rows would take many times as long.
   const list = `SELECT string_agg(id::text, ',') FROM (${sql}) AS found`
   return toIds((await session.lists(list, values))[0]?.[0] as string | null)

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { createGroupCommit, type Job } from './group-commit.ts'
 import { createSqliteAnswers } from './sqlite-answers.ts'
+import { createAside } from './sqlite-aside.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openDirectory, openReader, takeLock } from './sqlite-file.ts'
 import { createUserIndex } from './sqlite-user-index.ts'
@@ -37,7 +38,8 @@ export function openSqlite(file: string): Store {
   const read = prepared(reader)
   const write = inMemory ? read : prepared(writer)
   const indexUser = createUserIndex(write)
-  const lists = createSqliteAnswers(reader)
+  const aside = inMemory ? undefined : createAside(file)
+  const lists = createSqliteAnswers(reader, aside)
   const pages = createUserPages(sqliteDialect)
   const remembered = new Map<string, Promise<unknown>>()
   const tallies = new Map<string, Tally>()
@@ -90,6 +92,11 @@ export function openSqlite(file: string): Store {
   const settled = () => (reader === writer ? committing?.catch(() => {}) : undefined)
 
   return {
+    aside: aside && {
+      get: async <Row>(sql: string, ...values: Value[]) =>
+        (await aside.rows({ sql, values }))[0] as Row | undefined,
+      all: async <Row>(sql: string, ...values: Value[]) => (await aside.rows({ sql, values })) as Row[],
+    },
     async get<Row>(sql: string, ...values: Value[]) {
       if (committing) await settled()
       return asStoreError(() => read(sql).get(...values) as Row | undefined)
@@ -119,10 +126,15 @@ export function openSqlite(file: string): Store {
     },
     async pageOfUsers(conditions, window) {
       if (committing) await settled()
-      return asStoreError(() => lists.answer((asOf) => pages(conditions, window, asOf)))
+      try {
+        return await lists.answer((asOf) => pages(conditions, window, asOf))
+      } catch (error) {
+        throw toStoreError(error)
+      }
     },
     async close() {
       await jobs.close()
+      await aside?.close()
       if (reader !== writer) reader.close()
       writer.close()
       lock?.close()

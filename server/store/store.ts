@@ -12,6 +12,8 @@ export interface Db {
   get<Row>(sql: string, ...values: Value[]): Promise<Row | undefined>
   /** All rows. */
   all<Row>(sql: string, ...values: Value[]): Promise<Row[]>
+  /** For reads that may take long, where all others would wait for them otherwise. */
+  readonly aside?: Db | undefined
 }
 
 /**

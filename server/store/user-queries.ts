@@ -1,8 +1,9 @@
+import type { Search } from './asking.ts'
 import { type Condition, type Pattern, searchFields, type TextField } from './conditions.ts'
 import { type Dialect, type Query, rangeOf } from './dialect.ts'
 import { reverse } from './fold.ts'
 
-export interface IdQuery extends Query {
+export interface IdQuery extends Search {
   /** The same for asking about single users, where the way of `sql` would first find all who match. */
   readonly single?: Query
   /** What the answer depends on beside the users themselves: when it finds something else, the users may be others. */
@@ -47,6 +48,7 @@ function appQuery(appId: number): IdQuery {
   return {
     sql: `SELECT DISTINCT ${sql}`,
     values,
+    isWide: true,
     single: { sql: `SELECT ${sql}`, values },
     version: appsOfRoles,
   }
@@ -77,7 +79,7 @@ function textQuery(field: TextField, pattern: Pattern, dialect: Dialect): IdQuer
   const matching = matchedOf({ sql: `${from} WHERE ${key} IS NOT NULL`, values: [] }, key, pattern, dialect)
   const pieces = pattern.filter((piece) => Array.from(piece).length >= 3)
   return isSearched && pieces.length > 0
-    ? { ...dialect.findInMiddle(field, pieces, pattern), single: matching }
+    ? { ...dialect.findInMiddle(field, pieces, pattern), isWide: true, single: matching }
     : matching
 }
 
@@ -98,10 +100,11 @@ const backwards = (pattern: Pattern): Pattern => pattern.map(reverse).reverse() 
 const isWithin = (column: string): string => `${column} >= ? AND ${column} < ?`
 
 /** Adds the whole pattern as a test, unless the index has said all of it: a beginning or an end, and one star. */
-const narrowed = (query: Query, key: string, pattern: Pattern, dialect: Dialect): Query =>
+const narrowed = (query: Query, key: string, pattern: Pattern, dialect: Dialect): IdQuery =>
   pattern.length === 2 && pattern.includes('') ? query : matchedOf(query, key, pattern, dialect)
 
-const matchedOf = ({ sql, values }: Query, key: string, pattern: Pattern, dialect: Dialect): Query => ({
+const matchedOf = ({ sql, values }: Query, key: string, pattern: Pattern, dialect: Dialect): IdQuery => ({
   sql: `${sql} AND ${dialect.matches(key)}`,
   values: [...values, dialect.patternOf(pattern)],
+  isWide: true,
 })
