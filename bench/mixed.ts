@@ -31,7 +31,8 @@ function reads(calls: Calls, people: number): RequestOf | undefined {
   return (connection, n) => (kinds[(connection + n) % kinds.length] as RequestOf)(connection, n)
 }
 
-const isOurs = ({ key }: Server): boolean => ['rollcall', 'pg'].includes(key) || key.startsWith('beside ')
+export const isOurs = ({ key }: Server): boolean =>
+  ['rollcall', 'pg'].includes(key) || key.startsWith('beside ')
 
 /** How long do reads take while everything else runs at full speed? */
 export const mixedPart: Part = {

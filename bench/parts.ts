@@ -1,5 +1,6 @@
 import { clientBehaviour, clientPart } from './client/part.ts'
 import { fields, filters } from './filters.ts'
+import { firstUsePart } from './first-use.ts'
 import { mixedPart } from './mixed.ts'
 import type { Part } from './part.ts'
 import { passwordsPart } from './passwords.ts'
@@ -56,6 +57,7 @@ export const parts: readonly Part[] = [
       request: ({ list }) => list?.(query),
     })),
   ),
+  firstUsePart,
   loadsPart(
     {
       name: 'depth',
