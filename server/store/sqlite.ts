@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { createGroupCommit, type Job } from './group-commit.ts'
 import { createSqliteAnswers } from './sqlite-answers.ts'
@@ -12,12 +13,14 @@ import { createUserPages } from './user-pages.ts'
 /** So many writes share one commit at most: enough to make the flush to disk cheap, few enough to answer soon. */
 const largestBatch = 256
 
+/** So long a batch works before reads that have arrived get their turn; they see the last commit meanwhile. */
+const longestTurnMs = 4
+
 /**
  * Opens (or makes) a directory in a SQLite file, or in memory with `:memory:`.
  *
  * One connection writes and another one reads, so reads see the last commit and never wait for a write in
- * progress. Writes that arrive together share one transaction, each in a savepoint of its own, and are answered after
- * the commit has reached the disk.
+ * progress. Writes that arrive together share one transaction, and are answered after the commit has reached the disk.
  */
 export function openSqlite(file: string): Store {
   const inMemory = file === ':memory:'
@@ -51,41 +54,59 @@ export function openSqlite(file: string): Store {
     return committing
   })
 
+  /** A savepoint for each job costs a seventh of all, and is missed only where one fails that has written. */
   async function commitTogether(batch: readonly Job[]): Promise<void> {
+    const answers = (await perform(batch, false)) ?? (await perform(batch, true))
+    for (const answer of answers ?? []) answer()
+  }
+
+  /**
+   * Resolves with what answers the jobs; with undefined when nothing was kept, since one failed that had written and had
+   * no savepoint to go back to.
+   */
+  async function perform(
+    batch: readonly Job[],
+    withSavepoints: boolean,
+  ): Promise<(() => void)[] | undefined> {
     const answers: (() => void)[] = []
     const changes: Change[] = []
-    // Alone, a job that fails takes the transaction with it; among others it has a savepoint to go back to.
-    const alone = batch.length === 1
     try {
       statement.begin.run()
+      let turnEnds = performance.now() + longestTurnMs
       for (const { work, resolve, reject } of batch) {
         const tx = createTx(write)
-        if (!alone) statement.savepoint.run()
+        if (withSavepoints) statement.savepoint.run()
         try {
           const value = await work(tx)
           answers.push(() => resolve(value))
           changes.push(...tx.changes)
         } catch (error) {
           tx.end()
+          // A full disk has ended the transaction as a whole already, for everyone.
+          if (!writer.inTransaction) throw error
           answers.push(() => reject(toStoreError(error)))
-          // A full disk has ended the transaction as a whole already; the commit below says so to everyone.
-          if (!writer.inTransaction) break
-          const undo = alone ? statement.rollback : statement.undo
-          undo.run()
-          if (alone) break
+          if (withSavepoints) statement.undo.run()
+          else if (tx.hasWritten) {
+            statement.rollback.run()
+            return undefined
+          }
         }
-        if (!alone) statement.release.run()
+        if (withSavepoints) statement.release.run()
+        if (performance.now() < turnEnds) continue
+        await nextTurn()
+        turnEnds = performance.now() + longestTurnMs
       }
       // The text index writes all it knows at each savepoint and each statement that could need one, so it is told last.
-      if (writer.inTransaction) for (const change of changes) await indexUser(...change)
-      if (!alone || writer.inTransaction) statement.commit.run()
+      for (const change of changes) await indexUser(...change)
+      statement.commit.run()
+      // In the same breath, so that no read sees the new rows beside what was remembered of the old ones.
+      remembered.clear()
+      lists.changed(new Set(changes.map(([id]) => id)))
+      return answers
     } catch (error) {
       if (writer.inTransaction) statement.rollback.run()
       throw toStoreError(error)
     }
-    remembered.clear()
-    lists.changed(new Set(changes.map(([id]) => id)))
-    for (const answer of answers) answer()
   }
 
   /** With a single connection a read would see what is not committed yet, so it waits for the commit. */
@@ -145,19 +166,29 @@ export function openSqlite(file: string): Store {
 /** A user that was changed, with the keys before and after. */
 type Change = Parameters<Tx['userChanged']>
 
-function createTx(
-  write: (sql: string) => Sqlite.Statement,
-): Tx & { readonly changes: readonly Change[]; end(): void } {
+interface SqliteTx extends Tx {
+  readonly changes: readonly Change[]
+  readonly hasWritten: boolean
+  end(): void
+}
+
+function createTx(write: (sql: string) => Sqlite.Statement): SqliteTx {
   const changes: Change[] = []
+  let hasWritten = false
   let isOver = false
 
   function statement(sql: string): Sqlite.Statement {
     if (isOver) throw new TransactionOver('the transaction is over')
-    return write(sql)
+    const prepared = write(sql)
+    hasWritten ||= !prepared.readonly
+    return prepared
   }
 
   return {
     changes,
+    get hasWritten() {
+      return hasWritten
+    },
     end() {
       isOver = true
     },

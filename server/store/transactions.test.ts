@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { engineNames, engines } from '../../test/databases.ts'
+import { nextId } from './ids.ts'
 import { openStore } from './open.ts'
 import { findSetting, putSetting } from './settings.ts'
 import { type Store, TransactionOver } from './store.ts'
@@ -80,3 +81,55 @@ for (const neighbours of [0, 2])
       for (const at of others.keys()) assert.equal(await findSetting(store, `other ${at}`), 'yes')
     },
   )
+
+onEveryStore(
+  'of transactions that arrive together, those that fail leave nothing and the others are done once, in their order',
+  async (store) => {
+    const counted = Array.from({ length: 9 }, (_, at) =>
+      store.transaction(async (tx) => {
+        if (at % 3 === 1) throw new Error(`${at} fails before it writes`)
+        const id = await nextId(tx, 'users')
+        await putSetting(tx, `job ${at}`, String(id))
+        if (at % 3 === 2) throw new Error(`${at} fails when it has written`)
+        return id
+      }),
+    )
+    const ends = await Promise.allSettled(counted)
+    assert.deepEqual(
+      ends.map((end) => (end.status === 'fulfilled' ? end.value : end.reason.message)),
+      [0, 3, 6].flatMap((at) => [
+        at / 3 + 1,
+        `${at + 1} fails before it writes`,
+        `${at + 2} fails when it has written`,
+      ]),
+    )
+    const kept = await store.all("SELECT name, value FROM settings WHERE name LIKE 'job %' ORDER BY name")
+    assert.deepEqual(kept, [
+      { name: 'job 0', value: '1' },
+      { name: 'job 3', value: '2' },
+      { name: 'job 6', value: '3' },
+    ])
+    assert.equal(await store.transaction((tx) => nextId(tx, 'users')), 4)
+  },
+)
+
+onEveryStore(
+  'a read is answered while a long batch is under way, with what was true before it',
+  async (store) => {
+    let isCommitted = false
+    const works = Array.from({ length: 100 }, (_, at) =>
+      store.transaction(async (tx) => {
+        await putSetting(tx, `work ${at}`, 'done')
+        for (const end = performance.now() + 2; performance.now() < end; );
+      }),
+    )
+    const batch = Promise.all(works).then(() => {
+      isCommitted = true
+    })
+    await wait(20)
+    assert.equal(await findSetting(store, 'work 0'), undefined)
+    assert.ok(!isCommitted)
+    await batch
+    assert.equal(await findSetting(store, 'work 99'), 'done')
+  },
+)

@@ -30,7 +30,8 @@ export const createUser: Handler<'createUser'> = (
         const now = new Date(context.now).toISOString()
         const blank = {
           ...nothing,
-          id: await nextId(tx, 'users'),
+          // Who is refused has written nothing, so that those who are written beside it need not be written again.
+          id: 0,
           role_ids: [],
           state: 1,
           status: 7,
@@ -40,10 +41,11 @@ export const createUser: Handler<'createUser'> = (
           custom_attributes: {},
         } as const satisfies User
         const named = await withInput(tx, blank, body)
-        const user = password ? afterNewPassword(named, now) : named
-        await checkUser(tx, user)
-        await password?.check(tx, user)
+        const checked = password ? afterNewPassword(named, now) : named
+        await checkUser(tx, checked)
+        await password?.check(tx, checked)
 
+        const user = { ...checked, id: await nextId(tx, 'users') }
         await Promise.all([
           insertUser(tx, user),
           insertUserRoles(tx, user.id, user.role_ids ?? []),
