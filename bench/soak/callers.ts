@@ -27,8 +27,8 @@ export interface Callers {
 }
 
 /**
- * Calls at a constant pace, however many ask for one at a time: each has its moment. A call whose moment has passed, since
- * all who ask wait for answers, counts from that moment.
+ * Calls at a constant pace, however many ask for one at a time: each has its moment. Where answers come too late for the
+ * pace, there are fewer calls; what was missed is not made up for.
  */
 export function createCallers(origin: string, authorization: string, perSecond: number): Callers {
   let due = performance.now()
@@ -37,14 +37,11 @@ export function createCallers(origin: string, authorization: string, perSecond: 
   let unexpected = 0
   let firstUnexpected: string | undefined
 
-  async function myTurn(): Promise<number> {
-    const mine = due
-    due += 1000 / perSecond
-    const early = mine - performance.now()
-    if (early < 1) return mine
-    await wait(early)
-    // Timers are late by up to a millisecond, which is not the server's.
-    return performance.now()
+  async function myTurn(): Promise<void> {
+    const now = performance.now()
+    const mine = Math.max(due, now)
+    due = mine + 1000 / perSecond
+    if (mine > now) await wait(mine - now)
   }
 
   return {
@@ -58,7 +55,8 @@ export function createCallers(origin: string, authorization: string, perSecond: 
       return firstUnexpected
     },
     async ask(method, path, { body, headers, status = 200 } = {}) {
-      const begin = await myTurn()
+      await myTurn()
+      const begin = performance.now()
       const answer = await fetch(origin + path, {
         method,
         headers: { authorization, ...(body && { 'content-type': 'application/json' }), ...headers },

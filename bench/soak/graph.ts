@@ -10,8 +10,6 @@ export interface Curve {
 export interface Panel {
   readonly title: string
   readonly unit: string
-  /** Each step of the axis is ten times the one before, from 1 on: for what has peaks. */
-  readonly byTens?: boolean
   readonly curves: readonly Curve[]
 }
 
@@ -35,13 +33,14 @@ ${drawn.join('\n')}
 `
 }
 
-function drawPanel({ title, unit, byTens = false, curves }: Panel, seconds: number): string {
-  const most = Math.max(1, ...curves.flatMap(({ points }) => points.map(([, y]) => y)))
-  const { marks, shareOf } = byTens ? axisByTens(most) : evenAxis(most)
+function drawPanel({ title, unit, curves }: Panel, seconds: number): string {
+  const most = Math.max(...curves.flatMap(({ points }) => points.map(([, y]) => y)))
+  const step = stepOf(most, 5)
+  const highest = Math.ceil(most / step) * step
   const x = (at: number) => (left + (at / seconds) * (width - left - right)).toFixed(1)
-  const y = (value: number) => (height - bottom - shareOf(value) * (height - top - bottom)).toFixed(1)
+  const y = (value: number) => (height - bottom - (value / highest) * (height - top - bottom)).toFixed(1)
   const { perUnit } = minutes(seconds)
-  const across = marks.map(
+  const across = steps(highest, step).map(
     (value) =>
       `<line class="grid" x1="${left}" x2="${width - right}" y1="${y(value)}" y2="${y(value)}"/><text x="${left - 6}" y="${y(value)}" dy="4" text-anchor="end">${value.toLocaleString('en')}</text>`,
   )
@@ -58,26 +57,6 @@ function drawPanel({ title, unit, byTens = false, curves }: Panel, seconds: numb
   )
   const head = `<text x="${left}" y="18">${title}, ${unit}${names.join('')}</text>`
   return [head, ...across, ...along, ...lines].join('\n')
-}
-
-/** What is marked on an axis, and how high a value stands on it, from 0 to 1. */
-interface Axis {
-  readonly marks: readonly number[]
-  shareOf(value: number): number
-}
-
-function evenAxis(most: number): Axis {
-  const step = stepOf(most, 5)
-  const end = Math.ceil(most / step) * step
-  return { marks: steps(end, step), shareOf: (value) => value / end }
-}
-
-function axisByTens(most: number): Axis {
-  const tens = Math.max(1, Math.ceil(Math.log10(most)))
-  return {
-    marks: Array.from({ length: tens + 1 }, (_, power) => 10 ** power),
-    shareOf: (value) => Math.log10(Math.max(1, value)) / tens,
-  }
 }
 
 /** A round step of which at most so many reach to a value. */
