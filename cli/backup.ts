@@ -15,7 +15,7 @@ export function addBackup(program: Command): void {
     .addHelpText('after', backupExamples)
   command.action(async (file: string) => {
     const database = readDatabase(command)
-    const { backUpSqlite } = await import('@rollcall/server')
+    const { backUpSqlite } = await import('@rollcall/server/backup')
     await report('Backed up', file, (watch) => backUpSqlite(database, file, watch))
   })
 }
@@ -32,7 +32,7 @@ export function addRestore(program: Command): void {
     .addHelpText('after', restoreExamples)
   command.action(async (file: string) => {
     const database = readDatabase(command)
-    const { restoreSqlite } = await import('@rollcall/server')
+    const { restoreSqlite } = await import('@rollcall/server/backup')
     await report('Restored', database, (watch) => restoreSqlite(file, database, watch))
   })
 }

@@ -39,7 +39,7 @@ async function migrateStore({ from, to }: Options): Promise<void> {
   const forget = onStop(() => stopping.abort(), ['SIGINT', 'SIGTERM', 'SIGHUP'])
   const begin = performance.now()
   try {
-    const { moveStore } = await import('@rollcall/server')
+    const { moveStore } = await import('@rollcall/server/move')
     const { rows, tables } = await moveStore(from, to, { signal, onProgress: createNotes() })
     const seconds = ((performance.now() - begin) / 1000).toFixed(1)
     const sum = `${rows} rows of ${Object.keys(tables).length} tables`

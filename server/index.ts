@@ -1,6 +1,4 @@
 export type { OwnCalls } from './own-calls.ts'
 export { type RunningServer, type ServerOptions, StartError, startServer } from './server.ts'
-export { type Move, type MoveOptions, type MoveProgress, moveStore } from './store/move.ts'
 export { withoutPassword } from './store/postgres-url.ts'
-export { backUpSqlite, type CopyOptions, type DirectoryCopy, restoreSqlite } from './store/sqlite-backup.ts'
 export { startWorkers } from './workers.ts'

@@ -141,7 +141,7 @@ test('no part reaches into another by a path: packages are imported by their nam
 
 test('the command loads the server only when it serves, copies, moves or tours', () => {
   const users = shipped.filter(
-    ({ path, text }) => path.startsWith('cli/') && text.includes("'@rollcall/server'"),
+    ({ path, text }) => path.startsWith('cli/') && text.includes("'@rollcall/server"),
   )
   assert.deepEqual(users.map(({ path }) => path).sort(), [
     'cli/backup.ts',
@@ -149,7 +149,7 @@ test('the command loads the server only when it serves, copies, moves or tours',
     'cli/serve.ts',
     'cli/tour-directory.ts',
   ])
-  for (const { path, text } of users) assert.doesNotMatch(text, /from '@rollcall\/server'/, path)
+  for (const { path, text } of users) assert.doesNotMatch(text, /from '@rollcall\/server/, path)
 })
 
 test('SQL is in server/store and nowhere else', () => {

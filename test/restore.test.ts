@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { restoreSqlite } from '@rollcall/server'
+import { restoreSqlite } from '@rollcall/server/backup'
 import Sqlite from 'better-sqlite3'
 import { run } from '../cli/testing/command.ts'
 import { migrations } from '../server/store/migrations.ts'
