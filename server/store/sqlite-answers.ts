@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
 import { type Asking, few, type Ids, type Question, type Search, type Searches } from './asking.ts'
 import type { Aside } from './sqlite-aside.ts'
+import { prepare } from './sqlite-prepare.ts'
 
 /** More changes than this since something was remembered, and it may have to be found anew. */
 const changesKept = 20_000
@@ -34,7 +35,7 @@ export function createSqliteAnswers(connection: Sqlite.Database, aside?: Aside):
   function prepared(sql: string, pluck: boolean): Sqlite.Statement {
     let statement = statements.get(sql)
     if (statement === undefined) {
-      statement = connection.prepare(sql)
+      statement = prepare(connection, sql)
       if (pluck) statement.pluck()
       else statement.raw()
       statements.set(sql, statement)

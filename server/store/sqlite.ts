@@ -5,6 +5,7 @@ import { createSqliteAnswers } from './sqlite-answers.ts'
 import { createAside } from './sqlite-aside.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 import { openDirectory, openReader, takeLock } from './sqlite-file.ts'
+import { prepare } from './sqlite-prepare.ts'
 import { createUserIndex } from './sqlite-user-index.ts'
 import { refuseReadOnly } from './sqlite-writable.ts'
 import { type Store, StoreError, type Tally, TransactionOver, type Tx, type Value } from './store.ts'
@@ -208,7 +209,7 @@ function prepared(connection: Sqlite.Database): (sql: string) => Sqlite.Statemen
   return (sql) => {
     let statement = statements.get(sql)
     if (statement === undefined) {
-      statement = connection.prepare(sql)
+      statement = prepare(connection, sql)
       statements.set(sql, statement)
     }
     return statement
