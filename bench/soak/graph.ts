@@ -26,6 +26,7 @@ export function drawGraph(panels: readonly Panel[]): string {
     (panel, at) => `<g transform="translate(0 ${at * height})">${drawPanel(panel, seconds)}</g>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${panels.length * height + 18}" font-family="sans-serif" font-size="12">
+<title>${panels.map(({ title }) => title).join(', ')}</title>
 <style>text{fill:#57606a}.grid{stroke:#8b949e;stroke-opacity:.3}.curve{fill:none;stroke-width:1.5}@media(prefers-color-scheme:dark){text{fill:#9198a1}}</style>
 ${drawn.join('\n')}
 <text x="${(left + width - right) / 2}" y="${panels.length * height + 10}" text-anchor="middle">${minutes(seconds).unit} since the load began</text>
