@@ -157,7 +157,9 @@ function heldSelections(test: TestContext) {
   }
 }
 
-test('what was changed while users were found aside is looked at afterwards, and nothing else', async (t) => {
+test('what was changed while users were found aside is looked at afterwards, and nothing else', {
+  timeout: 60_000,
+}, async (t) => {
   const { asked, changed, select, letIn } = heldSelections(t)
   const move = connection.prepare('UPDATE users SET group_id = ? WHERE id = ?')
   const found = select(group(1))
@@ -178,7 +180,7 @@ test('what was changed while users were found aside is looked at afterwards, and
   )
 })
 
-test('more changes than can be looked at at once are looked at aside', async (t) => {
+test('more changes than can be looked at at once are looked at aside', { timeout: 60_000 }, async (t) => {
   const { asked, changed, select, letIn } = heldSelections(t)
   const found = select(lastname('*3*'))
   await letIn()
@@ -190,7 +192,9 @@ test('more changes than can be looked at at once are looked at aside', async (t)
   assert.match(asked[1] ?? '', /json_each/)
 })
 
-test('who asks for what is being found waits for it, and has what was changed meanwhile', async (t) => {
+test('who asks for what is being found waits for it, and has what was changed meanwhile', {
+  timeout: 60_000,
+}, async (t) => {
   const { asked, changed, select, letIn } = heldSelections(t)
   const first = select(firstname('*2*'), group(2))
   await new Promise(setImmediate)

@@ -15,8 +15,9 @@ interface Counts {
   readonly total: number
   readonly first: number
   readonly last: number
-  /** Blocks with users, in ascending order. */
-  readonly blocks: readonly (readonly [block: number, users: number])[]
+  /** Blocks of ids in ascending order, and how many users each of them has. */
+  readonly blocks: Ids
+  readonly users: readonly number[]
 }
 
 /**
@@ -51,30 +52,33 @@ export function createUserPages(dialect: Dialect): PageOfUsers {
   }
 
   function* countAll(asOf: number): Asking<Counts> {
-    const blocks = yield* askRows<[block: number, users: number]>(allBlocks)
-    return toCounts(blocks, yield* askRows<Ends>(ends), asOf)
+    const found = yield* askRows<Block>(allBlocks)
+    const blocks = new Float64Array(found.map(([block]) => block))
+    const users = found.map(([, count]) => count)
+    return toCounts(blocks, users, yield* askRows<Ends>(ends), asOf)
   }
 
-  function* recount(base: Counts, changed: Ids, asOf: number): Asking<Counts> {
-    const blocks = new Map(base.blocks)
+  /** A block more, as there is for 256 new users, has all of them counted. */
+  function* recount({ blocks, users }: Counts, changed: Ids, asOf: number): Asking<Counts> {
     const asked = new Set(Array.from(changed, (id) => Math.floor(id / blockSize)))
     const sql = `SELECT block, users FROM user_counts WHERE ${dialect.isOneOf('block')}`
-    for (const [block, users] of yield* askRows<[block: number, users: number]>({
-      sql,
-      values: [dialect.listOf(asked)],
-    }))
-      blocks.set(block, users)
-    const sorted = [...blocks].sort(([a], [b]) => a - b)
-    return toCounts(sorted, yield* askRows<Ends>(ends), asOf)
+    const now = [...users]
+    for (const [block, count] of yield* askRows<Block>({ sql, values: [dialect.listOf(asked)] })) {
+      const place = lowerBound(blocks, block)
+      if (blocks[place] !== block) return yield* countAll(asOf)
+      now[place] = count
+    }
+    return toCounts(blocks, now, yield* askRows<Ends>(ends), asOf)
   }
 
   function* wholeDirectory({ from, limit, descending }: Window, asOf: number): Asking<UserPage> {
     const order = descending ? 'descending' : 'ascending'
-    const { total, first, last, blocks } = yield* counts(asOf)
+    const all = yield* counts(asOf)
+    const { total, first, last } = all
     let row: Row | undefined
     if ('offset' in from) {
       const [start, end] = ascendingRange(from.offset, limit, descending, total)
-      const place = end > start ? placeOf(start, blocks) : undefined
+      const place = end > start ? placeOf(start, all) : undefined
       if (place) row = yield* askRow(skipping[order], [place.block * blockSize, end - start, place.skip])
     } else {
       const upwards = 'after' in from !== descending
@@ -113,6 +117,7 @@ export function createUserPages(dialect: Dialect): PageOfUsers {
 }
 
 const allBlocks = { sql: 'SELECT block, users FROM user_counts WHERE users > 0 ORDER BY block', values: [] }
+type Block = [block: number, users: number]
 type Ends = [first: number | null, last: number | null]
 const ends = { sql: 'SELECT (SELECT min(id) FROM users), (SELECT max(id) FROM users)', values: [] }
 
@@ -123,17 +128,23 @@ function* askRow(sql: string, values: (string | number)[]): Asking<Row> {
   return (yield* askRows<Row>({ sql, values }))[0] as Row
 }
 
-function toCounts(blocks: Counts['blocks'], [[first, last] = [null, null]]: Ends[], asOf: number): Counts {
-  const total = blocks.reduce((sum, [, users]) => sum + users, 0)
-  return { asOf, total, first: first ?? 0, last: last ?? 0, blocks }
+function toCounts(
+  blocks: Ids,
+  users: Counts['users'],
+  [[first, last] = [null, null]]: Ends[],
+  asOf: number,
+): Counts {
+  const total = users.reduce((sum, count) => sum + count, 0)
+  return { asOf, total, first: first ?? 0, last: last ?? 0, blocks, users }
 }
 
 /** The block in which a position of the ascending list lies, and how many users of it come before. */
-function placeOf(position: number, blocks: Counts['blocks']): { block: number; skip: number } | undefined {
+function placeOf(position: number, { blocks, users }: Counts): { block: number; skip: number } | undefined {
   let skip = position
-  for (const [block, users] of blocks) {
-    if (skip < users) return { block, skip }
-    skip -= users
+  for (let at = 0; at < users.length; at++) {
+    const count = users[at] as number
+    if (skip < count) return { block: blocks[at] as number, skip }
+    skip -= count
   }
   return undefined
 }
