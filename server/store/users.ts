@@ -57,8 +57,13 @@ export async function insertUser(tx: Tx, user: User): Promise<void> {
 
 /** Writes a user that `before` was the state of. What did not change is not written again. */
 export async function updateUser(tx: Tx, before: User, user: User): Promise<void> {
+  const keys = keyColumnsOf(user)
+  // Each index of a column that a statement names is written anew, also when the value stays.
+  const isFoundAsBefore = keyColumnsOf(before).every((value, at) => value === keys[at])
   const steps: Promise<unknown>[] = [
-    tx.run(updateSql, ...columnsOf(user), user.id),
+    isFoundAsBefore
+      ? tx.run(updateBodySql, ...bodyColumnsOf(user), user.id)
+      : tx.run(updateSql, ...columnsOf(user), user.id),
     tx.userChanged(user.id, searchKeysOf(before), searchKeysOf(user)),
   ]
   if (before.username !== user.username || before.email !== user.email)
@@ -97,22 +102,29 @@ export async function findOwnerOfName(db: Db, name: string): Promise<number | un
   return (await db.get<{ user_id: number }>(sql, fold(name)))?.user_id
 }
 
-const columns = [
+const keyColumns = [
   ...textFields.map((field) => `${field}_key`),
   ...searchFields.map((field) => `${field}_reversed`),
   'directory_id',
   'group_id',
   'created_at',
-  'updated_at',
   'last_login',
   'unlock_at',
-  'body',
 ]
+/** What every change of a user changes. */
+const bodyColumns = ['updated_at', 'body']
+const columns = [...keyColumns, ...bodyColumns]
+
 const insertSql = `INSERT INTO users (id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`
-const updateSql = `UPDATE users SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
+const updateOf = (names: readonly string[]): string =>
+  `UPDATE users SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`
+const updateSql = updateOf(columns)
+const updateBodySql = updateOf(bodyColumns)
 
 /** One function makes all columns from the user, so that they cannot drift from "body". */
-function columnsOf(user: User): Value[] {
+const columnsOf = (user: User): Value[] => [...keyColumnsOf(user), ...bodyColumnsOf(user)]
+
+function keyColumnsOf(user: User): Value[] {
   const keys = textFields.map((field) => keyOf(user, field))
   return [
     ...keys,
@@ -120,12 +132,12 @@ function columnsOf(user: User): Value[] {
     user.directory_id ?? null,
     user.group_id ?? null,
     Date.parse(user.created_at as string),
-    Date.parse(user.updated_at as string),
     user.last_login ? Date.parse(user.last_login) : null,
     user.status === 3 && user.locked_until ? Date.parse(user.locked_until) : null,
-    JSON.stringify(user),
   ]
 }
+
+const bodyColumnsOf = (user: User): Value[] => [Date.parse(user.updated_at as string), JSON.stringify(user)]
 
 const searchKeysOf = (user: User): Key[] => searchFields.map((field) => keyOf(user, field))
 
