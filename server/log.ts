@@ -2,7 +2,7 @@ import { destination, type Logger, pino } from 'pino'
 
 export type LogLevel = 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 
-/** As much as a pipe takes in one piece (PIPE_BUF), so that lines of processes that share one do not mix. */
+/** As much as a pipe takes in one piece (PIPE_BUF), so that processes that share one hardly mix their lines. */
 const writtenTogether = 4096
 /** What there is after so long is written. */
 const longestWaitMs = 1000
